@@ -1,0 +1,3 @@
+"""termnews: a newspaper in the terminal."""
+
+__version__ = "0.1.0"

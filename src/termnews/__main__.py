@@ -1,0 +1,7 @@
+"""`python -m termnews`."""
+
+import sys
+
+from termnews.cli import main
+
+sys.exit(main())

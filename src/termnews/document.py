@@ -1,0 +1,204 @@
+"""An article's body as blocks of spans: clean, and without markup.
+
+The codec writes a document as compact JSON: a block is `[tag, fields…]`, a span a string or `[text, marks, href]`.
+It is what the store keeps, so a change of shape needs a migration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntFlag
+
+
+class Mark(IntFlag):
+    """How a run of text is set."""
+
+    NONE = 0
+    EMPHASIS = 1
+    STRONG = 2
+    CODE = 4
+    STRIKE = 8
+    SUBSCRIPT = 16
+    SUPERSCRIPT = 32
+    UNDERLINE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one setting; a newline in it is a line break meant by the author."""
+
+    text: str
+    marks: Mark = Mark.NONE
+    href: str = ""
+    """Where it links to: a clean absolute http(s) address, or empty."""
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside an article, level 1 to 6."""
+
+    level: int
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation set apart."""
+
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; each item is a sequence of blocks, which may be lists."""
+
+    items: tuple[Blocks, ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Terms, each with what it means."""
+
+    entries: tuple[tuple[Spans, Blocks], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; the first `header_rows` of them are headings."""
+
+    rows: tuple[tuple[Spans, ...], ...]
+    header_rows: int = 0
+    caption: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Preformatted text: its spaces and line ends are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with what is said of it; never loaded unless the reader asks."""
+
+    url: str
+    alt: str = ""
+    caption: Spans = ()
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A post, video or frame of another site, as its address and what is known of it."""
+
+    url: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A break between parts of the text."""
+
+
+Block = Paragraph | Heading | Quote | ListBlock | Definitions | Table | Code | Figure | Embed | Rule
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A body, from its first block to its last."""
+
+    blocks: Blocks = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+    @property
+    def text(self) -> str:
+        """The words alone: a paragraph a block, an empty line between two."""
+        return "\n\n".join(filter(None, (block_text(block) for block in self.blocks)))
+
+    @property
+    def word_count(self) -> int:
+        """How many words it has, as white space parts them."""
+        return len(self.text.split())
+
+    @property
+    def links(self) -> tuple[Span, ...]:
+        """Its links in reading order, each address once."""
+        first_of_address: dict[str, Span] = {}
+        for span in _spans_of(self.blocks):
+            if span.href:
+                first_of_address.setdefault(span.href, span)
+        return tuple(first_of_address.values())
+
+
+EMPTY = Document()
+
+
+def spans_text(spans: Spans) -> str:
+    """The text of a sequence of spans."""
+    return "".join(span.text for span in spans)
+
+
+def block_text(block: Block) -> str:
+    """The words of one block, a line or more."""
+    match block:
+        case Paragraph(spans) | Heading(_, spans):
+            return spans_text(spans)
+        case Quote(blocks):
+            return "\n\n".join(map(block_text, blocks))
+        case ListBlock(items):
+            return "\n".join("\n".join(map(block_text, item)) for item in items)
+        case Definitions(entries):
+            return "\n".join(
+                part for term, blocks in entries for part in (spans_text(term), *map(block_text, blocks)) if part
+            )
+        case Table(rows, _, caption):
+            lines = ["\t".join(map(spans_text, row)) for row in rows]
+            return "\n".join([spans_text(caption), *lines] if caption else lines)
+        case Code(text):
+            return text
+        case Figure(_, alt, caption, credit):
+            return " ".join(filter(None, (spans_text(caption) or alt, credit)))
+        case Embed(_, label):
+            return label
+        case Rule():
+            return ""
+
+
+def _spans_of(blocks: Blocks) -> Iterator[Span]:
+    for block in blocks:
+        match block:
+            case Paragraph(spans) | Heading(_, spans) | Figure(_, _, spans, _):
+                yield from spans
+            case Quote(inner):
+                yield from _spans_of(inner)
+            case ListBlock(items):
+                for item in items:
+                    yield from _spans_of(item)
+            case Definitions(entries):
+                for term, inner in entries:
+                    yield from term
+                    yield from _spans_of(inner)
+            case Table(rows, _, caption):
+                yield from caption
+                for row in rows:
+                    for cell in row:
+                        yield from cell
+            case Embed(url, label):
+                yield Span(label or url, href=url)

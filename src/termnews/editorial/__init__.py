@@ -1,0 +1,1 @@
+"""The editorial engine, purely: stories, front page, rankings, related articles, dossiers."""

@@ -1,0 +1,1 @@
+"""Web pages: an article page as a document, a publisher page as a ranking."""

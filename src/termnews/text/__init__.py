@@ -1,0 +1,1 @@
+"""Pure work on text: cleaning, markup to documents, widths, lines, dates, terms."""
