@@ -1,8 +1,4 @@
-"""An article's body as blocks of spans: clean, and without markup.
-
-The codec writes a document as compact JSON: a block is `[tag, fields…]`, a span a string or `[text, marks, href]`.
-It is what the store keeps, so a change of shape needs a migration.
-"""
+"""An article's body as blocks of spans: clean, and without markup."""
 
 from __future__ import annotations
 

@@ -92,6 +92,8 @@ class Entry:
     image: str = ""
     image_caption: str = ""
     enclosures: tuple[Enclosure, ...] = ()
+    paid: bool = False
+    """The publisher keeps the whole text for its subscribers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,8 @@ class Article:
     image_caption: str = ""
     word_count: int = 0
     """Of the body that is stored."""
+    paid: bool = False
+    """The publisher keeps the whole text for its subscribers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,215 @@
+"""What the command line and the interface ask: the newspaper as its reader knows it, over one store.
+
+It exposes the store, and has a method only where the store is not enough. A library belongs to the thread that opened
+it; `reopen` gives another thread one of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from termnews.config import Settings
+from termnews.errors import UsageError
+from termnews.feeds.decide import decide, list_entries, single_feed_publishers
+from termnews.i18n import _
+from termnews.models import (
+    Article,
+    Clock,
+    Dossier,
+    DossierView,
+    Feed,
+    FeedKind,
+    Origin,
+    ParsedFeed,
+    Ranking,
+    RankingItem,
+    Related,
+    Story,
+)
+from termnews.paths import Paths
+from termnews.sections import FRONT
+from termnews.store import Applied, Store
+from termnews.text.fold import fold
+
+STORY_WINDOW = timedelta(days=3)
+"""Articles older than this are not grouped anew: an event is told within days."""
+STORY_ARTICLES = 5_000
+"""At most so many of the newest articles are grouped: what a large subscription list brings in three days."""
+FRONT_WINDOW = timedelta(hours=36)
+"""What the front page is made from: today and last evening."""
+FRONT_ARTICLES = 1_000
+CANDIDATES = 60
+"""How many articles like the open one are looked at."""
+DOSSIER_ARTICLES = 200
+UNREAD_RETENTION = 4
+"""Unread articles are kept this many times as long as those that were read."""
+
+
+def utc_now() -> datetime:
+    """The time, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+class Library:
+    """The newspaper: its store, its settings and its clock."""
+
+    def __init__(self, paths: Paths, settings: Settings, clock: Clock = utc_now) -> None:
+        """Open the store; StoreError says why where it cannot be."""
+        self.paths = paths
+        self.settings = settings
+        self.clock = clock
+        self.store = Store(paths.database)
+
+    @classmethod
+    def open(cls, paths: Paths, settings: Settings, clock: Clock = utc_now) -> Library:
+        """The newspaper of some folders."""
+        return cls(paths, settings, clock)
+
+    def reopen(self) -> Library:
+        """The same newspaper for another thread."""
+        return Library(self.paths, self.settings, self.clock)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.store.close()
+
+    def apply(self, feed: Feed, parsed: ParsedFeed) -> Applied:
+        """Write what a refresh brought of one feed, and its ranking where it is a most-read list.
+
+        `feed` is written too, with the state that it is given with: all of it, or nothing.
+        """
+        now = self.clock()
+        routed = feed.publisher in single_feed_publishers(self.store.feeds.all())
+        listed = list_entries(feed, parsed, routed=routed)
+        intake = self.store.intake
+        with self.store.database.transaction():
+            known = intake.known_by_identity([one.identity for one in listed])
+            changes = decide(feed, listed, intake.known_by_key(feed), known)
+            applied = intake.apply(feed, changes, now)
+            if feed.kind is FeedKind.MOST_READ:
+                self.store.rankings.replace(self._ranking(feed, parsed, now), feed.id)
+            self.store.feeds.record(feed)
+        return applied
+
+    def finish_refresh(self) -> None:
+        """What is done once when a refresh ends: stories are grouped anew, old articles let go."""
+        from termnews.editorial.stories import group
+
+        now = self.clock()
+        self.store.stories.replace(group(self.store.articles.since(now - STORY_WINDOW, STORY_ARTICLES), now))
+        self._retain(now)
+
+    def front_page(self, limit: int = 30) -> list[Story]:
+        """The front page: stories and lone articles, what matters most first."""
+        from termnews.editorial.front_page import arrange
+
+        now = self.clock()
+        articles = self.store.articles.since(now - FRONT_WINDOW, FRONT_ARTICLES)
+        if len(articles) < limit:
+            articles = self.store.articles.page(limit=max(limit, 100))
+        places = self.store.articles.front_positions([article.id for article in articles], FRONT)
+        return arrange(self.store.stories.all(), articles, now, limit, places)
+
+    def stories(self, limit: int = 30) -> list[Story]:
+        """Events that several publishers write about, those with most publishers first."""
+        return self.store.stories.all()[:limit]
+
+    def related(self, id_: int, limit: int = 8) -> list[Related]:
+        """Articles close to one, each with the reason; UsageError where there is no such article."""
+        from termnews.editorial.related import choose, query_terms
+
+        article = self.article(id_)
+        index = self.store.index
+        terms = query_terms(article, self.store.articles.body(id_).text, index.frequency, index.total())
+        return choose(article, index.more_like(terms, CANDIDATES), self.clock(), limit)
+
+    def article(self, id_: int) -> Article:
+        """The article of an id; UsageError where there is none."""
+        article = self.store.articles.find(id_)
+        if article is None:
+            raise UsageError(
+                _("Aucun article ne porte le numéro {id}. « termnews --section une » donne les numéros.").format(id=id_)
+            )
+        return article
+
+    def most_read(self, limit: int = 9) -> list[Ranking]:
+        """The publishers' rankings, merged first where there are several, then each one's own.
+
+        Where no publisher gives one: what most publishers cover, or what this reader opened, under those names.
+        """
+        from termnews.editorial.rankings import covered, merge, opened
+
+        now = self.clock()
+        own = [_shortened(ranking, limit) for ranking in self.store.rankings.all()]
+        if len(own) > 1:
+            own.insert(0, merge(self.store.rankings.all(), limit))
+        substitutes = [
+            covered(self.stories(limit * 2), now, limit),
+            opened(self.store.articles.opened(limit * 5), now, limit),
+        ]
+        return own or [ranking for ranking in substitutes if ranking.items]
+
+    def dossiers(self) -> list[DossierView]:
+        """Every dossier with its articles."""
+        return [self._view(dossier) for dossier in self.store.dossiers.all()]
+
+    def dossier(self, name: str) -> DossierView:
+        """One dossier, by its name or a unique beginning of it; UsageError with the names there are."""
+        dossiers = self.store.dossiers.all()
+        wanted = fold(name)
+        exact = [one for one in dossiers if fold(one.name) == wanted]
+        found = exact or [one for one in dossiers if wanted and fold(one.name).startswith(wanted)]
+        if len(found) != 1:
+            names = ", ".join(one.name for one in dossiers) or _("aucun")
+            raise UsageError(
+                _("Dossier inconnu : « {name} ». Dossiers suivis : {names}.").format(name=name, names=names)
+            )
+        return self._view(found[0])
+
+    def follow(self, name: str, query: str) -> None:
+        """Make a dossier of the articles that a search finds."""
+        self.store.dossiers.add(name, query, self.clock())
+
+    def unfollow(self, name: str) -> bool:
+        """End a dossier; its articles stay. Whether there was one."""
+        return self.store.dossiers.remove(name)
+
+    def sections(self) -> list[str]:
+        """The slugs that the newspaper has: those in use, in the order of the front page, then the reader's own."""
+        from termnews.sections import BY_SLUG
+
+        counts = self.store.articles.counts()
+        in_use = dict.fromkeys([*self.store.feeds.sections(), *(slug for slug, held in counts.items() if held.total)])
+        known = [slug for slug in BY_SLUG if slug in in_use]
+        return known + sorted(slug for slug in in_use if slug not in BY_SLUG and slug not in ("", "saved"))
+
+    def _view(self, dossier: Dossier) -> DossierView:
+        articles = self.store.index.search(dossier.query, limit=DOSSIER_ARTICLES)
+        looked = dossier.looked
+        new = sum(not article.read and (looked is None or article.seen > looked) for article in articles)
+        return DossierView(dossier=dossier, articles=tuple(articles), new=new)
+
+    def _ranking(self, feed: Feed, parsed: ParsedFeed, now: datetime) -> Ranking:
+        items = [
+            RankingItem(
+                rank=rank,
+                title=entry.title,
+                teaser=entry.lead,
+                url=entry.url,
+                article=found.id if (found := self.store.articles.by_url(entry.url)) else None,
+            )
+            for rank, entry in enumerate(parsed.entries, start=1)
+        ]
+        return Ranking(origin=feed.publisher, kind=Origin.FEED, fetched=now, items=tuple(items))
+
+    def _retain(self, now: datetime) -> None:
+        """Let old articles go, a few hundred in each transaction so that no other process waits long."""
+        age = timedelta(days=self.settings.retention_days)
+        keep = self.settings.retention_articles
+        while ids := self.store.intake.expired(now - age, now - age * UNREAD_RETENTION, keep):
+            self.store.intake.forget(ids)
+
+
+def _shortened(ranking: Ranking, limit: int) -> Ranking:
+    return replace(ranking, items=ranking.items[:limit])

@@ -1,0 +1,193 @@
+"""Articles for reading: pages of headers, one body at a time, and the reader's marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from termnews.document import Document
+from termnews.models import Article, Counts
+from termnews.store.bodies import unpack
+from termnews.store.database import Database, Row
+from termnews.store.times import to_seconds, to_time, to_time_or_none
+
+HEADER = (
+    "article.id, article.url, article.title, article.lead, author, published, updated, seen, article.sorted_by,"
+    " article.language, article.section, article.publisher, coalesce(feed.url, ''), read, saved, image,"
+    " image_caption, word_count, paid"
+)
+FROM_ARTICLE = "article LEFT JOIN feed ON feed.id = article.feed_id"
+SAVED = "saved"
+"""The key of the saved articles in `counts`: no section may have it."""
+_FIRST = (1 << 62, 1 << 62)
+"""A place before every article."""
+
+
+class Articles:
+    """The article, body and shelf tables, to read from and to mark."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(
+        self,
+        section: str = "",
+        *,
+        after: Article | None = None,
+        limit: int = 50,
+        unread: bool = False,
+        saved: bool = False,
+    ) -> list[Article]:
+        """Up to `limit` articles of a section, of all sections, or of the saved ones, newest first, below `after`."""
+        sorted_by, id_ = (to_seconds(after.sorted_by), after.id) if after else _FIRST
+        place = {"section": section, "sorted_by": sorted_by, "id": id_, "limit": limit}
+        if saved:
+            return self._select(
+                f"SELECT {HEADER} FROM {FROM_ARTICLE} WHERE saved {'AND NOT read' if unread else ''}"
+                " AND (article.sorted_by, article.id) < (:sorted_by, :id)"
+                " ORDER BY article.sorted_by DESC, article.id DESC LIMIT :limit",
+                place,
+            )
+        return self._select(
+            f"SELECT {HEADER} FROM shelf CROSS JOIN article ON article.id = shelf.article_id"
+            " LEFT JOIN feed ON feed.id = article.feed_id"
+            " WHERE section_id = (SELECT id FROM section WHERE slug = :section)"
+            f" {'AND shelf.unread' if unread else ''}"
+            " AND (shelf.sorted_by, shelf.article_id) < (:sorted_by, :id)"
+            " ORDER BY shelf.sorted_by DESC, shelf.article_id DESC LIMIT :limit",
+            place,
+        )
+
+    def find(self, id_: int) -> Article | None:
+        """The article of an id."""
+        return next(iter(self.find_all([id_])), None)
+
+    def find_all(self, ids: Sequence[int]) -> list[Article]:
+        """The articles of some ids, in that order; those that are not there are left out."""
+        found = {
+            article.id: article
+            for start in range(0, len(ids), 500)
+            for article in self._select(
+                f"SELECT {HEADER} FROM {FROM_ARTICLE} WHERE article.id IN ({_holes(ids[start : start + 500])})",
+                ids[start : start + 500],
+            )
+        }
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def by_url(self, url: str) -> Article | None:
+        """The article of a canonical address."""
+        found = self._select(f"SELECT {HEADER} FROM {FROM_ARTICLE} WHERE article.url = ? LIMIT 1", (url,))
+        return found[0] if found else None
+
+    def since(self, moment: datetime, limit: int) -> list[Article]:
+        """The newest articles down to a time, all sections."""
+        return self._select(
+            f"SELECT {HEADER} FROM shelf CROSS JOIN article ON article.id = shelf.article_id"
+            " LEFT JOIN feed ON feed.id = article.feed_id"
+            " WHERE section_id = (SELECT id FROM section WHERE slug = '') AND shelf.sorted_by >= ?"
+            " ORDER BY shelf.sorted_by DESC, shelf.article_id DESC LIMIT ?",
+            (to_seconds(moment), limit),
+        )
+
+    def opened(self, limit: int) -> list[tuple[Article, datetime]]:
+        """The articles that the reader opened last, each with when."""
+        rows = self._database.rows(
+            "SELECT id, opened FROM article WHERE opened IS NOT NULL ORDER BY opened DESC LIMIT ?", (limit,)
+        )
+        when = {id_: to_time(opened) for id_, opened in rows}
+        return [(article, when[article.id]) for article in self.find_all(list(when))]
+
+    def front_positions(self, ids: Sequence[int], section: str) -> dict[int, int]:
+        """The best place, from 0, that the feeds of a section give to each of some articles."""
+        rows = self._database.rows(
+            "SELECT article_id, min(position) FROM entry JOIN feed ON feed.id = feed_id"
+            f" WHERE section = ? AND article_id IN ({_holes(ids)}) GROUP BY article_id",
+            (section, *ids),
+        )
+        return dict(rows)
+
+    def body(self, id_: int) -> Document:
+        """The text of an article; empty where there is none."""
+        row = self._database.row("SELECT document FROM body WHERE article_id = ?", (id_,))
+        return unpack(row[0] if row else None)
+
+    def counts(self) -> dict[str, Counts]:
+        """How many articles each section holds, by slug; `""` for all, `SAVED` for the saved ones."""
+        counts = {
+            slug: Counts(total, unread)
+            for slug, total, unread in self._database.rows("SELECT slug, total, unread FROM section")
+        }
+        row = self._database.row("SELECT count(*), count(*) - coalesce(sum(read), 0) FROM article WHERE saved")
+        return counts | {SAVED: Counts(*row) if row else Counts()}
+
+    def newest_id(self) -> int:
+        """The id of the article that came last; 0 where there is none."""
+        row = self._database.row("SELECT max(id) FROM article")
+        return (row[0] or 0) if row else 0
+
+    def count_since(self, id_: int, section: str = "") -> int:
+        """How many articles came to a section, or at all, after the one of an id."""
+        row = self._database.row(
+            "SELECT count(*) FROM article CROSS JOIN shelf ON shelf.article_id = article.id"
+            " WHERE article.id > ? AND section_id = (SELECT id FROM section WHERE slug = ?)",
+            (id_, section),
+        )
+        return row[0] if row else 0
+
+    def set_read(self, ids: Iterable[int], read: bool) -> int:
+        """Mark articles read or unread; how many changed."""
+        with self._database.transaction():
+            return sum(
+                self._database.write(
+                    "UPDATE article SET read = ? WHERE id = ? AND read <> ?", (read, id_, read)
+                ).rowcount
+                for id_ in ids
+            )
+
+    def set_saved(self, ids: Iterable[int], saved: bool) -> int:
+        """Keep articles for good, or let them go; how many changed."""
+        with self._database.transaction():
+            return sum(
+                self._database.write(
+                    "UPDATE article SET saved = ? WHERE id = ? AND saved <> ?", (saved, id_, saved)
+                ).rowcount
+                for id_ in ids
+            )
+
+    def note_opened(self, id_: int, now: datetime) -> None:
+        """Note that the reader opened an article: it is read, and counts for *les plus ouverts ici*."""
+        self._database.write("UPDATE article SET read = 1, opened = ? WHERE id = ?", (to_seconds(now), id_))
+
+    def _select(self, sql: str, parameters: Sequence[object] | dict[str, object]) -> list[Article]:
+        return [to_article(row) for row in self._database.rows(sql, parameters)]
+
+
+def _holes(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def to_article(row: Row) -> Article:
+    """The article of a row of the `HEADER` columns."""
+    (id_, url, title, lead, author, published, updated, seen, sorted_by, language, section, publisher, feed, read,
+     saved, image, image_caption, word_count, paid) = row  # fmt: skip
+    return Article(
+        id=id_,
+        url=url,
+        title=title,
+        lead=lead,
+        author=author,
+        published=to_time_or_none(published),
+        updated=to_time_or_none(updated),
+        seen=to_time(seen),
+        sorted_by=to_time(sorted_by),
+        language=language,
+        section=section,
+        publisher=publisher,
+        feed=feed,
+        read=bool(read),
+        saved=bool(saved),
+        image=image,
+        image_caption=image_caption,
+        word_count=word_count,
+        paid=bool(paid),
+    )

@@ -1,0 +1,154 @@
+"""The SQLite file: opening, migrating, transactions; every error of SQLite leaves here as a sentence."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from termnews.errors import StoreError
+from termnews.i18n import _
+from termnews.paths import make_private
+from termnews.store.bodies import plain_text
+
+SCHEMA_VERSION = 1
+"""The number of the last file in `migrations/`."""
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_TIMEOUT_S = 20.0
+"""How long a writer waits for another process: a refresh holds the lock for some milliseconds a feed."""
+
+Row = tuple[Any, ...]
+Parameters = Sequence[Any] | dict[str, Any]
+
+
+class Database:
+    """One connection, for one thread, to the one file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._sentences():
+            self._connection = _connect(path)
+        try:
+            with self._sentences():
+                self._migrate()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        """Give the file back; the last connection folds the log into it."""
+        self._connection.close()
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """All rows of a query."""
+        with self._sentences():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        """The first row of a query."""
+        with self._sentences():
+            first: Row | None = self._connection.execute(sql, parameters).fetchone()
+            return first
+
+    def write(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
+        """Run one statement that changes something: `rowcount` and `lastrowid` are on what it returns."""
+        with self._sentences():
+            return self._connection.execute(sql, parameters)
+
+    def write_many(self, sql: str, many: Iterable[Parameters]) -> int:
+        """Run one statement for each of many parameters; how many rows changed."""
+        with self._sentences():
+            return self._connection.executemany(sql, many).rowcount
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside becomes true at once, or not at all; inside another it joins it."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.write("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.write("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def _migrate(self) -> None:
+        if self._version() == SCHEMA_VERSION:
+            return
+        with self.transaction():
+            # Another process may have migrated while this one waited for the lock.
+            version = self._version()
+            if version > SCHEMA_VERSION:
+                raise StoreError(
+                    _(
+                        "La base {path} vient d’une version plus récente de termnews (schéma {version}, ici {known}). "
+                        "Mettez termnews à jour."
+                    ).format(path=self.path, version=version, known=SCHEMA_VERSION)
+                )
+            for migration in sorted(MIGRATIONS.glob("*.sql"))[version:]:
+                for statement in _statements(migration.read_text(encoding="utf-8")):
+                    self._connection.execute(statement)
+            self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _version(self) -> int:
+        return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+
+    @contextmanager
+    def _sentences(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(_sentence(error, self.path)) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    make_private(path.parent)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, cached_statements=256)
+    try:
+        connection.create_function("plain", 1, plain_text, deterministic=True)
+        # With a write-ahead log, NORMAL loses at most the last writes at a power cut, and nothing at a kill.
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one: sqlite3's own `executescript` would end the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _sentence(error: Exception, path: Path) -> str:
+    text = str(error).lower()
+    if "full" in text or getattr(error, "errno", None) in (28, 122):
+        return _("Le disque est plein : {path} ne peut plus être écrit. Libérez de la place, rien n’est perdu.").format(
+            path=path
+        )
+    if "locked" in text or "busy" in text:
+        return _("La base {path} est occupée par un autre programme depuis trop longtemps. Réessayez.").format(
+            path=path
+        )
+    if "readonly" in text or "read-only" in text or isinstance(error, PermissionError) or "unable to open" in text:
+        return _(
+            "{path} ne peut pas être écrit : vérifiez les droits du dossier, "
+            "ou choisissez-en un autre avec XDG_DATA_HOME."
+        ).format(path=path)
+    if "malformed" in text or "not a database" in text:
+        return _("La base {path} est abîmée. Mettez-la de côté (rien ne l’efface) et relancez termnews.").format(
+            path=path
+        )
+    return _("La base {path} ne répond pas : {reason}.").format(path=path, reason=error)

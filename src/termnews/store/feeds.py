@@ -1,0 +1,152 @@
+"""The subscriptions and the health of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from termnews.models import Feed, FeedKind, Subscription
+from termnews.store.database import Database, Row
+from termnews.store.index import Index
+from termnews.store.times import to_seconds, to_time, to_time_or_none
+
+_COLUMNS = (
+    "id, url, title, publisher, section, kind, language, site, etag, last_modified, body_hash,"
+    " added, last_try, last_success, next_check, error, failures, gone"
+)
+_RHYTHM_DAYS = 28
+"""Long enough for a weekly, short enough to see that a feed fell silent."""
+
+
+class Feeds:
+    """The feed table."""
+
+    def __init__(self, database: Database, index: Index) -> None:
+        self._database = database
+        self._index = index
+
+    def all(self) -> list[Feed]:
+        """Every subscription, in the order in which they came."""
+        return [_feed(row) for row in self._database.rows(f"SELECT {_COLUMNS} FROM feed ORDER BY id")]
+
+    def count(self) -> int:
+        """How many subscriptions there are."""
+        row = self._database.row("SELECT count(*) FROM feed")
+        return int(row[0]) if row else 0
+
+    def by_url(self, url: str) -> Feed | None:
+        """The subscription to an address."""
+        row = self._database.row(f"SELECT {_COLUMNS} FROM feed WHERE url = ?", (url,))
+        return _feed(row) if row else None
+
+    def of_section(self, section: str) -> list[Feed]:
+        """The subscriptions of one section."""
+        return [
+            _feed(row)
+            for row in self._database.rows(f"SELECT {_COLUMNS} FROM feed WHERE section = ? ORDER BY id", (section,))
+        ]
+
+    def due(self, now: datetime, section: str = "") -> list[Feed]:
+        """The subscriptions, of one section or of all, whose next check has come."""
+        return [
+            _feed(row)
+            for row in self._database.rows(
+                f"SELECT {_COLUMNS} FROM feed WHERE NOT gone AND coalesce(next_check, :now) <= :now"
+                " AND (:section = '' OR section = :section) ORDER BY id",
+                {"now": to_seconds(now), "section": section},
+            )
+        ]
+
+    def sections(self) -> list[str]:
+        """The slugs in use, most feeds first."""
+        rows = self._database.rows(
+            "SELECT section FROM feed WHERE section <> '' GROUP BY section ORDER BY count(*) DESC, min(id)"
+        )
+        return [row[0] for row in rows]
+
+    def add(self, subscriptions: Iterable[Subscription], now: datetime) -> int:
+        """Subscribe to those that are not there yet; how many were added."""
+        added = 0
+        with self._database.transaction():
+            for one in subscriptions:
+                added += self._database.write(
+                    "INSERT INTO feed (url, title, publisher, section, kind, language, added)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING",
+                    (one.url, one.title, one.publisher, one.section, one.kind, one.language, to_seconds(now)),
+                ).rowcount
+        return added
+
+    def remove(self, url: str) -> bool:
+        """End a subscription. Saved articles stay, and so do those that another feed lists."""
+        with self._database.transaction():
+            rows = self._database.rows(
+                "SELECT id FROM article WHERE NOT saved"
+                " AND (id IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id WHERE url = :url)"
+                "   OR feed_id = (SELECT id FROM feed WHERE url = :url))"
+                " AND id NOT IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id WHERE url <> :url)",
+                {"url": url},
+            )
+            self._index.take_out(row[0] for row in rows)
+            self._database.write_many("DELETE FROM article WHERE id = ?", rows)
+            return self._database.write("DELETE FROM feed WHERE url = ?", (url,)).rowcount > 0
+
+    def record(self, feed: Feed) -> None:
+        """Write what a refresh learnt of a feed: everything but its id. An address that is taken is left as it was."""
+        self._database.write("UPDATE OR IGNORE feed SET url = ? WHERE id = ?", (feed.url, feed.id))
+        self._database.write(
+            "UPDATE feed SET title = ?, publisher = ?, section = ?, kind = ?, language = ?, site = ?, etag = ?,"
+            " last_modified = ?, body_hash = ?, last_try = ?, last_success = ?, next_check = ?, error = ?,"
+            " failures = ?, gone = ? WHERE id = ?",
+            (
+                feed.title,
+                feed.publisher,
+                feed.section,
+                feed.kind,
+                feed.language,
+                feed.site,
+                feed.etag,
+                feed.last_modified,
+                feed.body_hash,
+                to_seconds(feed.last_try),
+                to_seconds(feed.last_success),
+                to_seconds(feed.next_check),
+                feed.error,
+                feed.failures,
+                feed.gone,
+                feed.id,
+            ),
+        )
+
+    def weekly_counts(self, now: datetime) -> dict[int, float]:
+        """Articles a week by feed id, over the last four weeks."""
+        since = to_seconds(now - timedelta(days=_RHYTHM_DAYS))
+        rows = self._database.rows(
+            "SELECT feed_id, count(*) FROM article WHERE feed_id IS NOT NULL AND sorted_by > ? GROUP BY feed_id",
+            (since,),
+        )
+        return {feed_id: count * 7 / _RHYTHM_DAYS for feed_id, count in rows}
+
+
+def _feed(row: Row) -> Feed:
+    (id_, url, title, publisher, section, kind, language, site, etag, last_modified, body_hash,
+     added, last_try, last_success, next_check, error, failures, gone) = row  # fmt: skip
+    return Feed(
+        id=id_,
+        url=url,
+        title=title,
+        publisher=publisher,
+        section=section,
+        kind=FeedKind(kind),
+        language=language,
+        site=site,
+        etag=etag,
+        last_modified=last_modified,
+        body_hash=body_hash,
+        added=to_time(added),
+        last_try=to_time_or_none(last_try),
+        last_success=to_time_or_none(last_success),
+        next_check=to_time_or_none(next_check),
+        error=error,
+        failures=failures,
+        gone=bool(gone),
+    )

@@ -1,0 +1,106 @@
+"""The full-text index: searching, what is like an article, how common words are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from termnews.models import Article
+from termnews.store.articles import FROM_ARTICLE, HEADER, to_article
+from termnews.store.database import Database
+
+_WEIGHTS = "6.0, 3.0, 1.0"
+"""bm25 weights of headline, lead and text: a word in a headline says what the article is about."""
+_TOKEN = re.compile(r'(?P<no>[-~]?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_PREFIX_LENGTH = 3
+"""A last word of this many letters also stands for those that begin with it."""
+
+
+class Index:
+    """The FTS5 table over headlines, leads and texts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def search(self, query: str, *, section: str = "", limit: int = 50, offset: int = 0) -> list[Article]:
+        """The articles with all words of a query, those that came last first.
+
+        A phrase stands in quotes; `-word` or `~word` excludes; `word*` begins a word. Case and accents do not matter.
+        """
+        match = match_expression(query)
+        if not match:
+            return []
+        rows = self._database.rows(
+            f"SELECT {HEADER} FROM search CROSS JOIN {FROM_ARTICLE} WHERE search MATCH :match"
+            " AND article.id = search.rowid"
+            " AND (:section = '' OR EXISTS (SELECT 1 FROM shelf WHERE shelf.article_id = article.id"
+            "      AND section_id = (SELECT id FROM section WHERE slug = :section)))"
+            " ORDER BY search.rowid DESC LIMIT :limit OFFSET :offset",
+            {"match": match, "section": section, "limit": limit, "offset": offset},
+        )
+        return sorted(map(to_article, rows), key=lambda article: (article.sorted_by, article.id), reverse=True)
+
+    def more_like(self, terms: Sequence[str], limit: int) -> list[tuple[Article, float]]:
+        """The articles with the most, and the rarest, of some words, best first; a higher score is better."""
+        quoted = [_quoted(term) for term in terms]
+        match = " OR ".join(filter(None, quoted))
+        if not match:
+            return []
+        rows = self._database.rows(
+            f"SELECT {HEADER}, hit.score FROM (SELECT rowid AS id, bm25(search, {_WEIGHTS}) AS score FROM search"
+            f" WHERE search MATCH ? ORDER BY score LIMIT ?) AS hit CROSS JOIN {FROM_ARTICLE}"
+            " WHERE article.id = hit.id ORDER BY hit.score",
+            (match, limit),
+        )
+        return [(to_article(row[:-1]), -row[-1]) for row in rows]
+
+    def frequency(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many articles each word stands; words are folded, and those in none are left out."""
+        counts: dict[str, int] = {}
+        for term in terms:
+            row = self._database.row("SELECT doc FROM vocabulary WHERE term = ?", (term,))
+            if row:
+                counts[term] = row[0]
+        return counts
+
+    def total(self) -> int:
+        """How many articles there are."""
+        row = self._database.row("SELECT total FROM section WHERE slug = ''")
+        return row[0] if row else 0
+
+    def add(self, ids: Iterable[int]) -> None:
+        """Index articles that are new or were taken out."""
+        self._database.write_many(
+            "INSERT INTO search (rowid, title, lead, body)"
+            " SELECT rowid, title, lead, body FROM article_text WHERE rowid = ?",
+            [(id_,) for id_ in ids],
+        )
+
+    def take_out(self, ids: Iterable[int]) -> None:
+        """Take articles out; their text must still be as it was when they were indexed."""
+        self._database.write_many(
+            "INSERT INTO search (search, rowid, title, lead, body)"
+            " SELECT 'delete', rowid, title, lead, body FROM article_text WHERE rowid = ?",
+            [(id_,) for id_ in ids],
+        )
+
+
+def match_expression(query: str) -> str:
+    """A reader's query in the language of FTS5; empty where it asks for nothing."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    tokens = list(_TOKEN.finditer(query))
+    for token in tokens:
+        word = token["word"] or ""
+        quoted = _quoted(word or token["phrase"] or "")
+        begins = word.endswith("*") or (token is tokens[-1] and len(word) >= _PREFIX_LENGTH)
+        if quoted:
+            (unwanted if token["no"] else wanted).append(quoted + ("*" if begins and not token["no"] else ""))
+    if not wanted:
+        return ""
+    return " AND ".join(wanted) + "".join(f" NOT {one}" for one in unwanted)
+
+
+def _quoted(text: str) -> str:
+    """A word or phrase as a string of FTS5; empty where it holds no letter or digit."""
+    return f'"{text.replace(chr(34), " ")}"' if any(map(str.isalnum, text)) else ""

@@ -1,0 +1,187 @@
+"""The one writer of articles: what a feed brings, and what retention lets go. One transaction a feed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from termnews.feeds.decide import Changes, Known, Listed
+from termnews.models import Feed
+from termnews.store.bodies import pack
+from termnews.store.database import Database
+from termnews.store.index import Index
+from termnews.store.times import to_seconds
+
+_KNOWN = "article.id, article.url, article.title, article.feed_id, word_count"
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a feed changed."""
+
+    new: int = 0
+    updated: int = 0
+
+
+class Intake:
+    """Writes articles with their bodies, places on the shelves and index entries, which belong together."""
+
+    def __init__(self, database: Database, index: Index) -> None:
+        self._database = database
+        self._index = index
+
+    def known_by_key(self, feed: Feed) -> dict[str, Known]:
+        """What the feed listed last time, under its own keys."""
+        rows = self._database.rows(
+            f"SELECT key, {_KNOWN}, fingerprint FROM entry JOIN article ON article.id = article_id"
+            " WHERE entry.feed_id = ?",
+            (feed.id,),
+        )
+        return {key: Known(*known) for key, *known in rows}
+
+    def known_by_identity(self, identities: Collection[str]) -> dict[str, Known]:
+        """What any feed brought, of some identities."""
+        rows = self._database.rows(
+            f"SELECT identity, {_KNOWN} FROM json_each(?) CROSS JOIN article ON identity = value",
+            (json.dumps(list(identities)),),
+        )
+        return {identity: Known(*known) for identity, *known in rows}
+
+    def apply(self, feed: Feed, changes: Changes, now: datetime) -> Applied:
+        """Write what a feed brings; what it no longer lists stays, but is not listed any more."""
+        with self._database.transaction():
+            ids = [self._insert(feed, one, now) for one in changes.new]
+            self._index.add(ids)
+            self._update(feed, changes.updated)
+            listed = [*zip(ids, changes.new, strict=True), *changes.updated, *changes.kept]
+            self._list_again(feed, listed)
+        return Applied(len(changes.new), len(changes.updated))
+
+    def forget(self, ids: Sequence[int]) -> None:
+        """Let articles go; their read marks are kept under their identities."""
+        with self._database.transaction():
+            self._index.take_out(ids)
+            self._database.write_many(
+                "INSERT OR REPLACE INTO forgotten (identity, read, seen) SELECT identity, read, seen FROM article"
+                " WHERE id = ?",
+                [(id_,) for id_ in ids],
+            )
+            self._database.write_many("DELETE FROM article WHERE id = ?", [(id_,) for id_ in ids])
+
+    def expired(self, before: datetime, unread_before: datetime, keep: int, limit: int = 500) -> list[int]:
+        """Some of the articles that retention may let go, oldest first.
+
+        Those read and older than `before` or beyond the newest `keep`, and unread ones older than `unread_before`;
+        never a saved one, nor one that a feed still lists.
+        """
+        beyond = self._database.row(
+            "SELECT sorted_by FROM shelf WHERE section_id = (SELECT id FROM section WHERE slug = '')"
+            " ORDER BY sorted_by DESC, article_id DESC LIMIT 1 OFFSET ?",
+            (max(keep - 1, 0),),
+        )
+        read_before = to_seconds(before)
+        if beyond:
+            read_before = max(read_before, beyond[0])
+        rows = self._database.rows(
+            "SELECT article_id FROM shelf CROSS JOIN article ON article.id = article_id"
+            " WHERE section_id = (SELECT id FROM section WHERE slug = '') AND NOT saved"
+            " AND shelf.sorted_by < :read_before AND (read OR shelf.sorted_by < :unread_before)"
+            " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.article_id = article.id)"
+            " ORDER BY shelf.sorted_by, shelf.article_id LIMIT :limit",
+            {"read_before": read_before, "unread_before": to_seconds(unread_before), "limit": limit},
+        )
+        return [row[0] for row in rows]
+
+    def _insert(self, feed: Feed, one: Listed, now: datetime) -> int:
+        sorted_by = to_seconds(min(one.entry.published or now, now))
+        values = _values(feed, one, now) | {"sorted_by": sorted_by}
+        names = ", ".join(values)
+        holes = ", ".join(f":{name}" for name in values)
+        id_ = self._database.write(f"INSERT INTO article ({names}) VALUES ({holes})", values).lastrowid
+        assert id_ is not None
+        self._write_body(id_, one)
+        unread = not self._restore_mark(id_, one)
+        self._shelve(id_, ("", *one.sections), sorted_by, unread)
+        return id_
+
+    def _update(self, feed: Feed, updated: Sequence[tuple[int, Listed]]) -> None:
+        self._index.take_out([id_ for id_, _ in updated])
+        for id_, one in updated:
+            values = _changing_values(feed, one)
+            names = ", ".join(f"{name} = :{name}" for name in values)
+            self._database.write(f"UPDATE article SET {names} WHERE id = :id", values | {"id": id_})
+            self._write_body(id_, one)
+        self._index.add([id_ for id_, _ in updated])
+
+    def _list_again(self, feed: Feed, listed: Sequence[tuple[int, Listed]]) -> None:
+        """Note what the feed lists now, and put articles that another feed brought on this feed's shelves too."""
+        before = {row[0] for row in self._database.rows("SELECT article_id FROM entry WHERE feed_id = ?", (feed.id,))}
+        self._database.write("DELETE FROM entry WHERE feed_id = ?", (feed.id,))
+        self._database.write_many(
+            "INSERT OR IGNORE INTO entry (feed_id, key, article_id, position, fingerprint) VALUES (?, ?, ?, ?, ?)",
+            [(feed.id, one.key, id_, one.position, one.fingerprint) for id_, one in listed],
+        )
+        for id_, one in listed:
+            if id_ not in before and one.sections:
+                row = self._database.row("SELECT sorted_by, NOT read FROM article WHERE id = ?", (id_,))
+                assert row is not None
+                self._shelve(id_, one.sections, *row)
+                self._database.write(
+                    "UPDATE article SET section = ? WHERE id = ? AND section = ''", (one.sections[0], id_)
+                )
+
+    def _shelve(self, id_: int, sections: Sequence[str], sorted_by: int, unread: bool) -> None:
+        self._database.write_many(
+            "INSERT OR IGNORE INTO section (slug) VALUES (?)", [(section,) for section in sections]
+        )
+        self._database.write_many(
+            "INSERT OR IGNORE INTO shelf (section_id, sorted_by, article_id, unread)"
+            " SELECT id, ?, ?, ? FROM section WHERE slug = ?",
+            [(sorted_by, id_, unread, section) for section in sections],
+        )
+
+    def _restore_mark(self, id_: int, one: Listed) -> bool:
+        """Whether an article that comes back had been read."""
+        row = self._database.row("DELETE FROM forgotten WHERE identity = ? RETURNING read", (one.identity,))
+        read = bool(row and row[0])
+        if read:
+            self._database.write("UPDATE article SET read = 1 WHERE id = ?", (id_,))
+        return read
+
+    def _write_body(self, id_: int, one: Listed) -> None:
+        if one.entry.body:
+            self._database.write(
+                "INSERT OR REPLACE INTO body (article_id, document) VALUES (?, ?)", (id_, pack(one.entry.body))
+            )
+
+
+def _values(feed: Feed, one: Listed, now: datetime) -> dict[str, object]:
+    return _changing_values(feed, one) | {
+        "identity": one.identity,
+        "published": to_seconds(one.entry.published),
+        "seen": to_seconds(now),
+        "section": one.sections[0] if one.sections else "",
+    }
+
+
+def _changing_values(feed: Feed, one: Listed) -> dict[str, object]:
+    entry = one.entry
+    values = {
+        "feed_id": feed.id,
+        "url": entry.url,
+        "title": entry.title,
+        "lead": entry.lead,
+        "author": entry.author,
+        "updated": to_seconds(entry.updated),
+        "language": entry.language or feed.language,
+        "publisher": feed.publisher,
+        "image": entry.image,
+        "image_caption": entry.image_caption,
+        "categories": json.dumps(entry.categories, ensure_ascii=False),
+        "enclosures": json.dumps([asdict(one) for one in entry.enclosures], ensure_ascii=False),
+        "paid": entry.paid,
+    }
+    # A feed that once gave the text and now gives the lead alone takes nothing away.
+    return values | {"word_count": entry.body.word_count} if entry.body else values
