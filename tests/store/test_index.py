@@ -1,0 +1,100 @@
+"""Searching the store."""
+
+import pytest
+
+from termnews.store import Store
+from termnews.store.index import match_expression
+from tests.store.newsroom import Newsroom, entry
+
+
+@pytest.fixture
+def newsroom(tmp_path):
+    room = Newsroom(Store(tmp_path / "termnews.db"))
+    room.bring(
+        "une",
+        entry(1, title="Le barrage de la vallée est achevé", lead="Dix ans de travaux", age_h=2),
+        entry(2, title="Élection municipale", text="Le barrage fut au centre des débats.", age_h=1),
+        entry(3, title="Une soirée d’été au théâtre", age_h=3),
+    )
+    yield room
+    room.store.close()
+
+
+def found(newsroom, query, **options):
+    return [article.title for article in newsroom.store.index.search(query, **options)]
+
+
+def test_words_are_found_without_accents_or_case_in_headline_lead_and_text(newsroom):
+    assert found(newsroom, "BARRAGE") == ["Élection municipale", "Le barrage de la vallée est achevé"]
+    assert found(newsroom, "vallee") == ["Le barrage de la vallée est achevé"]
+    assert found(newsroom, "travaux") == ["Le barrage de la vallée est achevé"]
+
+
+def test_all_words_are_wanted(newsroom):
+    assert found(newsroom, "barrage debats") == ["Élection municipale"]
+    assert found(newsroom, "barrage théâtre") == []
+
+
+def test_a_phrase_is_wanted_as_it_stands(newsroom):
+    assert found(newsroom, '"barrage de la"') == ["Le barrage de la vallée est achevé"]
+    assert found(newsroom, '"vallée barrage"') == []
+
+
+def test_a_word_is_excluded_by_a_minus(newsroom):
+    assert found(newsroom, "barrage -débats") == ["Le barrage de la vallée est achevé"]
+
+
+def test_the_last_word_may_be_half_typed(newsroom):
+    assert found(newsroom, "municip") == ["Élection municipale"]
+
+
+def test_an_elided_word_is_found(newsroom):
+    assert found(newsroom, "d’été") == ["Une soirée d’été au théâtre"]
+
+
+@pytest.mark.parametrize(
+    "query", ["", "  ", '"', "-", "-barrage", "*", "()", "NEAR(", "AND OR NOT", 'a" OR "b', "title:", "été^2 {", "\x00"]
+)
+def test_no_query_breaks_the_search(newsroom, query):
+    newsroom.store.index.search(query)
+
+
+def test_a_query_of_signs_alone_asks_for_nothing():
+    assert match_expression('"…" - ! *') == ""
+
+
+def test_a_section_narrows_the_search(newsroom):
+    newsroom.bring("monde", entry(9, title="Un barrage ailleurs"))
+    assert found(newsroom, "barrage", section="monde") == ["Un barrage ailleurs"]
+
+
+def test_results_come_in_pages(newsroom):
+    newsroom.bring("monde", *(entry(number, title=f"Colloque {number}") for number in range(10, 40)))
+    pages = [found(newsroom, "colloque", limit=10, offset=offset) for offset in (0, 10, 20, 30)]
+    assert [len(page) for page in pages] == [10, 10, 10, 0]
+    assert len(set(sum(pages, []))) == 30
+
+
+def test_a_changed_headline_is_found_under_the_new_one_alone(newsroom):
+    newsroom.bring("une", entry(3, title="Une soirée au concert"))
+    assert found(newsroom, "concert") == ["Une soirée au concert"]
+    assert found(newsroom, "theatre") == []
+
+
+def test_what_is_like_an_article_shares_its_rarest_words(newsroom):
+    newsroom.bring("une", *(entry(number, title=f"Le conseil de la ville {number}") for number in range(10, 30)))
+    [best, *_] = newsroom.store.index.more_like(["conseil", "theatre"], 5)
+    assert best[0].title == "Une soirée d’été au théâtre"
+
+
+def test_how_common_a_word_is(newsroom):
+    assert newsroom.store.index.frequency(["barrage", "ete", "absent"]) == {"barrage": 2, "ete": 1}
+    assert newsroom.store.index.total() == 3
+
+
+def test_the_index_is_consistent_after_changes_removals_and_retention(newsroom):
+    newsroom.bring("une", entry(1, title="Tout autre chose"), entry(2))
+    ids = [article.id for article in newsroom.store.articles.page()]
+    newsroom.store.intake.forget(ids[:1])
+    newsroom.store.feeds.remove("https://gazette.example/une.xml")
+    newsroom.store.database.write("INSERT INTO search (search) VALUES ('integrity-check')")
