@@ -52,7 +52,7 @@ def test_a_file_that_may_only_be_read_is_a_sentence(tmp_path):
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path):
     (tmp_path / "data").write_text("un fichier où il faut un dossier")
-    with pytest.raises(StoreError, match="termnews.db"):
+    with pytest.raises(StoreError, match=r"termnews\.db"):
         Store(tmp_path / "data" / "termnews.db")
 
 

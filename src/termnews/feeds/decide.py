@@ -43,9 +43,16 @@ class Listed:
     """The feed's own name for it."""
     position: int
     """From 0, in the publisher's order."""
+    text: str
+    """The words of its body."""
     fingerprint: str
     sections: tuple[str, ...]
     """Where it stands; the first is its own."""
+
+    @property
+    def word_count(self) -> int:
+        """Of its body."""
+        return len(self.text.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +79,14 @@ def list_entries(feed: Feed, parsed: ParsedFeed, *, routed: bool) -> tuple[Liste
         identity = _identity(feed, entry, shared)
         if identity not in listed and key not in keys:
             keys.add(key)
+            text = entry.body.text
             listed[identity] = Listed(
                 entry=entry,
                 identity=identity,
                 key=key,
                 position=position,
-                fingerprint=_fingerprint(entry),
+                text=text,
+                fingerprint=_fingerprint(entry, text),
                 sections=_sections(feed, entry, routed=routed),
             )
     return tuple(listed.values())
@@ -111,7 +120,7 @@ def _is_better(known: Known, one: Listed, feed: Feed) -> bool:
     """Whether the feed's entry changed, and the feed is the one whose text is kept, or its text is fuller."""
     if known.fingerprint == one.fingerprint:
         return False
-    return known.feed_id in (feed.id, None) or one.entry.body.word_count > known.word_count
+    return known.feed_id in (feed.id, None) or one.word_count > known.word_count
 
 
 def _shared_addresses(entries: Iterable[Entry]) -> set[str]:
@@ -129,8 +138,8 @@ def _identity(feed: Feed, entry: Entry, shared: set[str]) -> str:
     return f"{feed.url}\n{entry.guid or fold(entry.title)}"
 
 
-def _fingerprint(entry: Entry) -> str:
-    parts = (entry.title, entry.lead, entry.author, entry.body.text, entry.image, str(entry.published))
+def _fingerprint(entry: Entry, text: str) -> str:
+    parts = (entry.title, entry.lead, entry.author, text, entry.image, str(entry.published))
     return blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
 
 

@@ -68,8 +68,12 @@ class Index:
         row = self._database.row("SELECT total FROM section WHERE slug = ''")
         return row[0] if row else 0
 
-    def add(self, ids: Iterable[int]) -> None:
-        """Index articles that are new or were taken out."""
+    def add(self, texts: Iterable[tuple[int, str, str, str]]) -> None:
+        """Index new articles, given as id, headline, lead and text: what `article_text` has, without opening it."""
+        self._database.write_many("INSERT INTO search (rowid, title, lead, body) VALUES (?, ?, ?, ?)", texts)
+
+    def add_again(self, ids: Iterable[int]) -> None:
+        """Index articles that were taken out, with the text that they have now."""
         self._database.write_many(
             "INSERT INTO search (rowid, title, lead, body)"
             " SELECT rowid, title, lead, body FROM article_text WHERE rowid = ?",

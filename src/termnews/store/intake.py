@@ -53,7 +53,7 @@ class Intake:
         """Write what a feed brings; what it no longer lists stays, but is not listed any more."""
         with self._database.transaction():
             ids = [self._insert(feed, one, now) for one in changes.new]
-            self._index.add(ids)
+            self._index.add(map(_indexed, ids, changes.new))
             self._update(feed, changes.updated)
             listed = [*zip(ids, changes.new, strict=True), *changes.updated, *changes.kept]
             self._list_again(feed, listed)
@@ -113,7 +113,7 @@ class Intake:
             names = ", ".join(f"{name} = :{name}" for name in values)
             self._database.write(f"UPDATE article SET {names} WHERE id = :id", values | {"id": id_})
             self._write_body(id_, one)
-        self._index.add([id_ for id_, _ in updated])
+        self._index.add_again([id_ for id_, _ in updated])
 
     def _list_again(self, feed: Feed, listed: Sequence[tuple[int, Listed]]) -> None:
         """Note what the feed lists now, and put articles that another feed brought on this feed's shelves too."""
@@ -184,4 +184,8 @@ def _changing_values(feed: Feed, one: Listed) -> dict[str, object]:
         "paid": entry.paid,
     }
     # A feed that once gave the text and now gives the lead alone takes nothing away.
-    return values | {"word_count": entry.body.word_count} if entry.body else values
+    return values | {"word_count": one.word_count} if entry.body else values
+
+
+def _indexed(id_: int, one: Listed) -> tuple[int, str, str, str]:
+    return id_, one.entry.title, one.entry.lead, one.text
