@@ -1,0 +1,17 @@
+"""The network, behind one door: what is asked, what comes of it, and who asks. Nothing else imports httpx."""
+
+from termnews.fetch.client import Answer, Fetcher, answering
+from termnews.fetch.outcomes import FEED_ACCEPT, PAGE_ACCEPT, Failed, Fetched, NotModified, Outcome, Request
+
+__all__ = [
+    "FEED_ACCEPT",
+    "PAGE_ACCEPT",
+    "Answer",
+    "Failed",
+    "Fetched",
+    "Fetcher",
+    "NotModified",
+    "Outcome",
+    "Request",
+    "answering",
+]

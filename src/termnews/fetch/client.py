@@ -1,0 +1,274 @@
+"""Asks one address and answers with a value. Redirects are followed by hand, so that each step is looked at."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from time import monotonic
+from types import TracebackType
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import httpx
+
+from termnews.fetch import headers, reasons
+from termnews.fetch.bodies import Body, BodyTooLarge, BodyUnreadable, ends_like_a_document
+from termnews.fetch.origins import Origin, Origins
+from termnews.fetch.outcomes import Failed, Fetched, NotModified, Outcome, Request
+from termnews.models import Clock
+from termnews.text.address import is_own_network
+from termnews.text.clean import clean_url
+
+CONNECTIONS = 64
+"""Requests in flight: a thousand distant feeds in some seconds, and bodies of a few tens of megabytes at worst."""
+TIMEOUT_S = 10.0
+"""Of silence, while connecting or reading."""
+DEADLINE_S = 15.0
+"""Of talk in all, redirects included; the wait for a turn with a busy server does not count."""
+REDIRECTS = 10
+"""As many as curl's users and search engines allow; real chains stay under 5."""
+
+_PERMANENT = (301, 308)
+_REDIRECTS = (*_PERMANENT, 302, 303, 307)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    """Where a server sends us; empty where we do not go."""
+
+    address: str
+    status: int
+
+
+@dataclass(slots=True)
+class _Journey:
+    """One request on its way along redirects."""
+
+    request: Request
+    url: str
+    left_s: float
+    authorization: bytes
+    home: str
+    """The origin that the authorization is for."""
+    permanent_url: str = ""
+    is_all_permanent: bool = field(default=True)
+
+    def follow(self, redirect: _Redirect) -> None:
+        """Go on to the next address."""
+        self.is_all_permanent &= redirect.status in _PERMANENT
+        if self.is_all_permanent and not (self.url.startswith("https:") and redirect.address.startswith("http:")):
+            self.permanent_url = redirect.address
+        self.url = redirect.address
+
+    @asynccontextmanager
+    async def spend(self) -> AsyncIterator[None]:
+        """Count the time inside; TimeoutError when there is none left."""
+        begun = monotonic()
+        try:
+            async with asyncio.timeout(self.left_s):
+                yield
+        finally:
+            self.left_s -= monotonic() - begun
+
+    @property
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        """What this address is told: no cookie, no referrer, and a password only where it belongs."""
+        request = self.request
+        named = {
+            b"Accept": request.accept.encode("ascii"),
+            b"If-None-Match": request.etag.encode("latin-1", "replace"),
+            b"If-Modified-Since": request.last_modified.encode("latin-1", "replace"),
+            b"Authorization": self.authorization if _origin(self.url) == self.home else b"",
+        }
+        return [(name, value) for name, value in named.items() if value]
+
+
+class Fetcher:
+    """Talks to servers for one refresh, a few at a time; an asynchronous context manager."""
+
+    def __init__(
+        self,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        connections: int = CONNECTIONS,
+        timeout_s: float = TIMEOUT_S,
+        deadline_s: float = DEADLINE_S,
+        clock: Clock = lambda: datetime.now(UTC),
+    ) -> None:
+        """`transport` stands for the network; the real one by default, with the proxies of the environment."""
+        self.connections = connections
+        """How many requests to have in flight; whoever has many addresses keeps to it."""
+        self._origins = Origins(transport, connections, timeout_s)
+        self._deadline_s = deadline_s
+        self._clock = clock
+
+    async def __aenter__(self) -> Fetcher:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._origins.aclose()
+
+    async def fetch(self, request: Request) -> Outcome:
+        """Ask one address. Every failure is a value; nothing is raised but cancellation."""
+        url = urldefrag(clean_url(request.url)).url
+        if not url:
+            return reasons.unusable_address(request.url)
+        journey = _Journey(request, url, self._deadline_s, _authorization(request.url), _origin(url))
+        for _step in range(REDIRECTS + 1):
+            outcome = await self._hop(journey)
+            if not isinstance(outcome, _Redirect):
+                return outcome
+            if not outcome.address:
+                return reasons.unusable_redirect(journey.url, outcome.status)
+            journey.follow(outcome)
+        return reasons.too_many_redirects(url, REDIRECTS)
+
+    async def _hop(self, journey: _Journey) -> Outcome | _Redirect:
+        """Ask one server, when it is our turn."""
+        try:
+            async with self._origins.turn(journey.url) as origin:
+                outcome = origin.excuse or await self._talk(origin, journey)
+                origin.note(outcome if isinstance(outcome, Failed) else None)
+                return outcome
+        except Exception as error:
+            # The client itself cannot be made or closed: a proxy of the environment that is none, or needs a library.
+            return self._failure(error, journey)
+
+    async def _talk(self, origin: Origin, journey: _Journey) -> Outcome | _Redirect:
+        try:
+            async with journey.spend():
+                return await self._ask(origin.client, journey)
+        except Exception as error:
+            # Whatever a hostile answer makes a library raise is a failure of this address alone.
+            return self._failure(error, journey)
+
+    def _failure(self, error: Exception, journey: _Journey) -> Failed:
+        _log.info("%s: %r", journey.url, error)
+        return reasons.failure_of_error(error, journey.url, journey.request.max_bytes, self._deadline_s)
+
+    async def _ask(self, client: httpx.AsyncClient, journey: _Journey) -> Outcome | _Redirect:
+        asked = client.build_request("GET", journey.url, headers=journey.headers)
+        response = await client.send(asked, stream=True, auth=None, follow_redirects=False)
+        try:
+            return await self._outcome(response, journey)
+        finally:
+            await response.aclose()
+
+    async def _outcome(self, response: httpx.Response, journey: _Journey) -> Outcome | _Redirect:
+        status = response.status_code
+        if status == 304 or response.headers.get("content-length") == "0":
+            await response.aread()  # so that the connection can be used again
+        if status == 304:
+            return _not_modified(response, journey)
+        if status in _REDIRECTS and "location" in response.headers:
+            return _Redirect(_next_address(journey.url, response.headers["location"]), status)
+        if 200 <= status < 300 and status not in (204, 205):
+            return await _fetched(response, journey)
+        retry_after_s = headers.retry_after_s(response.headers.get("retry-after", ""), self._clock())
+        return reasons.failure_of_status(status, journey.url, retry_after_s)
+
+
+async def _fetched(response: httpx.Response, journey: _Journey) -> Outcome:
+    body, is_whole = await _read(response, journey.request.max_bytes)
+    if not body:
+        return reasons.failure_of_status(204, journey.url)
+    # The next request must not be told that nothing changed since a body that was cut short.
+    etag, last_modified = _validators(response) if is_whole else ("", "")
+    return Fetched(
+        url=journey.url,
+        permanent_url=journey.permanent_url,
+        body=body,
+        content_type=response.headers.get("content-type", ""),
+        etag=etag,
+        last_modified=last_modified,
+        max_age_s=headers.max_age_s(response.headers),
+    )
+
+
+def _not_modified(response: httpx.Response, journey: _Journey) -> Outcome:
+    if not (journey.request.etag or journey.request.last_modified):
+        return reasons.unasked_not_modified(journey.url)
+    etag, last_modified = _validators(response)
+    return NotModified(etag=etag, last_modified=last_modified, max_age_s=headers.max_age_s(response.headers))
+
+
+def _validators(response: httpx.Response) -> tuple[str, str]:
+    """ETag and Last-Modified, from the bytes of the header: httpx would guess an encoding."""
+    values = {name.lower(): value for name, value in reversed(response.headers.raw)}
+    return headers.validator(values.get(b"etag", b"")), headers.validator(values.get(b"last-modified", b""))
+
+
+async def _read(response: httpx.Response, limit: int) -> tuple[bytes, bool]:
+    """The body, and whether it came whole; one that was cut is taken where it ends like a document."""
+    length = response.headers.get("content-length", "")
+    if length.isdecimal() and int(length[:20]) > limit:
+        raise BodyTooLarge
+    body = Body(response.headers.get("content-encoding", ""), limit)
+    cut: Exception | None = None
+    try:
+        async for chunk in response.aiter_raw():
+            body.add(chunk)
+    except (httpx.ReadTimeout, httpx.RemoteProtocolError) as error:
+        cut = error
+    content = body.end()
+    is_whole = cut is None and body.is_whole
+    if not is_whole and not ends_like_a_document(content):
+        raise cut or BodyUnreadable
+    return content, is_whole
+
+
+def _next_address(url: str, location: str) -> str:
+    """Where a redirect leads; empty where we do not go: off the web, or from the public network into the reader's."""
+    address = urldefrag(clean_url(location, url)).url
+    return "" if is_own_network(address) and not is_own_network(url) else address
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _authorization(url: str) -> bytes:
+    """Basic authorization for the name and password in an address; empty where there are none."""
+    secret, at, _host = urlsplit(url).netloc.rpartition("@")
+    return b"Basic " + base64.b64encode(unquote(secret).encode()) if at else b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a server that is none answers."""
+
+    body: bytes = b""
+    status: int = 200
+    content_type: str = "application/rss+xml"
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class _Bytes(httpx.AsyncByteStream):
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._content
+
+
+class _Answering(httpx.AsyncBaseTransport):
+    def __init__(self, answer: Callable[[str], Answer]) -> None:
+        self._answer = answer
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        answer = self._answer(str(request.url))
+        named = [("Content-Type", answer.content_type), *answer.headers]
+        return httpx.Response(answer.status, headers=named, stream=_Bytes(answer.body))
+
+
+def answering(answer: Callable[[str], Answer]) -> httpx.AsyncBaseTransport:
+    """A network in which a function answers for every server: address -> answer."""
+    return _Answering(answer)
