@@ -7,7 +7,7 @@ import base64
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from time import monotonic
 from types import TracebackType
@@ -17,7 +17,7 @@ import httpx
 
 from termnews.fetch import headers, reasons
 from termnews.fetch.bodies import Body, BodyTooLarge, BodyUnreadable, ends_like_a_document
-from termnews.fetch.origins import Origin, Origins
+from termnews.fetch.origins import LOCATION, Origin, Origins
 from termnews.fetch.outcomes import Failed, Fetched, NotModified, Outcome, Request
 from termnews.models import Clock
 from termnews.text.address import is_own_network
@@ -123,6 +123,8 @@ class Fetcher:
         journey = _Journey(request, url, self._deadline_s, _authorization(request.url), _origin(url))
         for _step in range(REDIRECTS + 1):
             outcome = await self._hop(journey)
+            if isinstance(outcome, Failed) and outcome.offline and journey.url != url:
+                return replace(outcome, offline=False)  # a server was reached, which sent us on
             if not isinstance(outcome, _Redirect):
                 return outcome
             if not outcome.address:
@@ -162,15 +164,15 @@ class Fetcher:
             await response.aclose()
 
     async def _outcome(self, response: httpx.Response, journey: _Journey) -> Outcome | _Redirect:
-        status = response.status_code
-        if status == 304 or response.headers.get("content-length") == "0":
+        status, is_empty = response.status_code, response.headers.get("content-length") == "0"
+        if status == 304 or is_empty:
             await response.aread()  # so that the connection can be used again
         if status == 304:
             return _not_modified(response, journey)
-        if status in _REDIRECTS and "location" in response.headers:
-            return _Redirect(_next_address(journey.url, response.headers["location"]), status)
+        if status in _REDIRECTS and LOCATION in response.extensions:
+            return _Redirect(_next_address(journey.url, response.extensions[LOCATION]), status)
         if 200 <= status < 300 and status not in (204, 205):
-            return await _fetched(response, journey)
+            return reasons.nothing_sent(journey.url, status) if is_empty else await _fetched(response, journey)
         retry_after_s = headers.retry_after_s(response.headers.get("retry-after", ""), self._clock())
         return reasons.failure_of_status(status, journey.url, retry_after_s)
 
@@ -178,7 +180,7 @@ class Fetcher:
 async def _fetched(response: httpx.Response, journey: _Journey) -> Outcome:
     body, is_whole = await _read(response, journey.request.max_bytes)
     if not body:
-        return reasons.failure_of_status(204, journey.url)
+        return reasons.nothing_sent(journey.url, response.status_code)
     # The next request must not be told that nothing changed since a body that was cut short.
     etag, last_modified = _validators(response) if is_whole else ("", "")
     return Fetched(

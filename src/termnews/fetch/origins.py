@@ -31,6 +31,8 @@ IDLE_CLIENTS = 32
 """Servers whose connections are kept for their next feed: more than an edition has."""
 STRIKES = 2
 """After so many requests in a row without an answer a server is left alone until the next refresh."""
+LOCATION = "termnews.location"
+"""Where in the extensions of a response its Location header is found."""
 
 
 class _NoCookies(CookieJar):
@@ -122,6 +124,7 @@ class Origins:
             limits=httpx.Limits(max_connections=per_host, max_keepalive_connections=per_host),
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": accepted_encodings()},
             cookies=_NoCookies(),
+            event_hooks={"response": [_set_location_aside]},
         )
         origin = Origin(client, per_host, is_own)
         origin.excuse = self._excuses.get(name)
@@ -130,6 +133,12 @@ class Origins:
     @cached_property
     def _tls(self) -> ssl.SSLContext:
         return httpx.create_ssl_context()
+
+
+async def _set_location_aside(response: httpx.Response) -> None:
+    """Keep httpx from building the next request itself, which fails on the addresses of a hostile server."""
+    if "location" in response.headers:
+        response.extensions[LOCATION] = response.headers.pop("location")
 
 
 def _asks_for_peace(outcome: Failed) -> bool:

@@ -25,7 +25,6 @@ _STATUS_SENTENCES = {
     451: N_("{host} ne peut pas montrer cette adresse pour des raisons légales."),
     503: N_("{host} est momentanément indisponible : il sera interrogé plus tard."),
 }
-_NO_CONTENT = N_("{host} a répondu sans rien envoyer : réessayez plus tard.")
 _SERVER_ERROR = N_("{host} est en panne (erreur {status}) : réessayez plus tard.")
 _OTHER_STATUS = N_("{host} a répondu par une erreur ({status}) : vérifiez l’adresse.")
 
@@ -44,9 +43,8 @@ _UNREACHABLE = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EAD
 def failure_of_status(status: int, url: str, retry_after_s: int | None = None) -> Failed:
     """The failure that an answer of the server states by its number."""
     if status in (204, 205):
-        sentence = _NO_CONTENT
-    else:
-        sentence = _STATUS_SENTENCES.get(status) or (_SERVER_ERROR if status >= 500 else _OTHER_STATUS)
+        return nothing_sent(url, status)
+    sentence = _STATUS_SENTENCES.get(status) or (_SERVER_ERROR if status >= 500 else _OTHER_STATUS)
     reason = _(sentence).format(host=_shown_host(url), status=status)
     return Failed(reason=reason, status=status, retry_after_s=retry_after_s, gone=status == 410)
 
@@ -65,7 +63,9 @@ def failure_of_error(error: Exception, url: str, max_bytes: int, deadline_s: flo
             return Failed(reason=sentence.format(host=host), status=200)
         case httpx.ConnectTimeout():
             return Failed(reason=_("{host} ne répond pas : réessayez plus tard.").format(host=host), offline=True)
-        case httpx.TimeoutException() | TimeoutError():
+        case httpx.TimeoutException():
+            return Failed(reason=_("{host} a cessé de répondre : réessayez plus tard.").format(host=host))
+        case TimeoutError():
             sentence = _("{host} n’a pas tout envoyé en {seconds} secondes : réessayez plus tard.")
             return Failed(reason=sentence.format(host=host, seconds=round(deadline_s)))
         case httpx.ConnectError() | httpx.ProxyError():
@@ -74,6 +74,12 @@ def failure_of_error(error: Exception, url: str, max_bytes: int, deadline_s: flo
             return Failed(reason=_broken_talk(error, host))
     sentence = _("{host} n’a pas pu être lu ({error}) : vérifiez l’adresse ou réessayez plus tard.")
     return Failed(reason=sentence.format(host=host, error=type(error).__name__))
+
+
+def nothing_sent(url: str, status: int) -> Failed:
+    """The failure of an answer that is well but for having no body."""
+    sentence = _("{host} a répondu sans rien envoyer : réessayez plus tard.")
+    return Failed(reason=sentence.format(host=_shown_host(url)), status=status)
 
 
 def unusable_address(url: str) -> Failed:
@@ -126,7 +132,8 @@ def _no_connection(error: Exception, host: str) -> str:
 
 def _broken_talk(error: Exception, host: str) -> str:
     """Why a connection that was made gave nothing."""
-    if isinstance(error, httpx.RemoteProtocolError) and "disconnected" not in str(error):
+    was_cut = any(word in str(error) for word in ("disconnected", "peer closed"))
+    if isinstance(error, httpx.RemoteProtocolError) and not was_cut:
         return _("{host} répond de travers, sa réponse est illisible : réessayez plus tard.").format(host=host)
     return _("{host} a coupé la connexion avant la fin : réessayez plus tard.").format(host=host)
 
