@@ -1,0 +1,155 @@
+"""The reader's settings: one table, from which defaults, checks and documentation are derived.
+
+The file is `config.toml` in the configuration folder; it need not be there. An unknown key is an error, because a
+setting that does nothing is worse than a sentence that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from termnews.errors import ConfigError
+from termnews.i18n import N_, _
+from termnews.paths import Paths
+
+
+def _setting(
+    default: Any, description: str, *, choices: tuple[str, ...] = (), least: float = 0, most: float = 0
+) -> Any:
+    """A setting: its default, what it is for in French, and what it may be."""
+    return field(
+        default=default, metadata={"description": description, "choices": choices, "least": least, "most": most}
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the reader has chosen; the defaults where nothing was."""
+
+    language: str = _setting(
+        "auto", N_("Langue de l’interface ; « auto » suit celle du système."), choices=("auto", "fr", "en")
+    )
+    edition: str = _setting("france", N_("Édition à laquelle on est abonné au premier lancement."))
+    theme: str = _setting("termnews-dark", N_("Couleurs de l’interface : un thème de termnews ou de Textual."))
+    measure: int = _setting(72, N_("Largeur du texte d’un article, en colonnes."), least=40, most=120)
+    retention_days: int = _setting(
+        90,
+        N_("Jours pendant lesquels un article lu est gardé ; un article enregistré l’est toujours."),
+        least=1,
+        most=36_500,
+    )
+    retention_articles: int = _setting(
+        100_000,
+        N_("Nombre d’articles au-delà duquel les plus anciens déjà lus sont oubliés."),
+        least=100,
+        most=10_000_000,
+    )
+    connections: int = _setting(16, N_("Nombre de flux demandés en même temps."), least=1, most=100)
+    timeout_s: float = _setting(10.0, N_("Secondes d’attente pour une connexion ou une lecture."), least=1, most=120)
+    deadline_s: float = _setting(30.0, N_("Secondes accordées en tout à chaque flux."), least=2, most=600)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table."""
+
+    name: str
+    default: str | int | float | bool
+    description: str
+    """In French, untranslated."""
+    choices: tuple[str, ...]
+    least: float
+    most: float
+    """0 where there is no bound."""
+
+
+def table() -> tuple[Setting, ...]:
+    """Every setting, in the order of the documentation."""
+    return tuple(Setting(one.name, one.default, **one.metadata) for one in fields(Settings))  # type: ignore[arg-type]
+
+
+def load_settings(paths: Paths) -> Settings:
+    """The settings of the configuration file; ConfigError names the file, the line and what to do."""
+    file = paths.config_file
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(_("{file} ne peut pas être lu : {reason}.").format(file=file, reason=error)) from error
+    return parse_settings(text, str(file))
+
+
+def parse_settings(text: str, file: str) -> Settings:
+    """The settings of a TOML text; `file` is what the sentences call it."""
+    import tomllib
+
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(_("{file} n’est pas du TOML valide : {reason}.").format(file=file, reason=error)) from error
+    settings = {setting.name: setting for setting in table()}
+    for name, value in values.items():
+        place = f"{file}:{_line_of(name, text)}"
+        if name not in settings:
+            raise ConfigError(_unknown(name, place, settings))
+        values[name] = _checked(settings[name], value, place)
+    return Settings(**values)
+
+
+def _checked(setting: Setting, value: object, place: str) -> object:
+    """A value as its setting wants it; a whole number is also good where a fraction may stand."""
+    wanted = type(setting.default)
+    if wanted is float and type(value) is int:
+        value = float(value)
+    if type(value) is not wanted:
+        raise ConfigError(
+            _("{place} : « {name} » attend {kind}, comme {name} = {example}.").format(
+                place=place, name=setting.name, kind=_kind(wanted), example=as_toml(setting.default)
+            )
+        )
+    if setting.choices and value not in setting.choices:
+        raise ConfigError(
+            _("{place} : « {name} » peut être {choices}.").format(
+                place=place, name=setting.name, choices=", ".join(map(as_toml, setting.choices))
+            )
+        )
+    if setting.most and isinstance(value, int | float) and not setting.least <= value <= setting.most:
+        raise ConfigError(
+            _("{place} : « {name} » doit être entre {least} et {most}.").format(
+                place=place, name=setting.name, least=setting.least, most=setting.most
+            )
+        )
+    return value
+
+
+def _kind(wanted: type) -> str:
+    names = {str: N_("un texte entre guillemets"), bool: N_("true ou false"), int: N_("un nombre entier")}
+    return _(names.get(wanted, N_("un nombre")))
+
+
+def as_toml(value: str | int | float | bool) -> str:
+    """A value as it is written in the file."""
+    if isinstance(value, str):
+        return f'"{value}"'
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _line_of(name: str, text: str) -> int:
+    found = re.search(rf"""^\s*\[*\s*["']?{re.escape(name)}\b""", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 + found[0].count("\n") if found else 1
+
+
+def _unknown(name: str, place: str, settings: dict[str, Setting]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, settings, n=1, cutoff=0.5)
+    if near:
+        return _("{place} : le réglage « {name} » n’existe pas. Vouliez-vous dire « {near} » ?").format(
+            place=place, name=name, near=near[0]
+        )
+    return _("{place} : le réglage « {name} » n’existe pas. Réglages : {all}.").format(
+        place=place, name=name, all=", ".join(settings)
+    )
