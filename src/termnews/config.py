@@ -46,9 +46,9 @@ class Settings:
         least=100,
         most=10_000_000,
     )
-    connections: int = _setting(16, N_("Nombre de flux demandés en même temps."), least=1, most=100)
+    connections: int = _setting(64, N_("Nombre de flux demandés en même temps."), least=1, most=100)
     timeout_s: float = _setting(10.0, N_("Secondes d’attente pour une connexion ou une lecture."), least=1, most=120)
-    deadline_s: float = _setting(30.0, N_("Secondes accordées en tout à chaque flux."), least=2, most=600)
+    deadline_s: float = _setting(15.0, N_("Secondes accordées en tout à chaque flux."), least=2, most=600)
 
 
 @dataclass(frozen=True, slots=True)
