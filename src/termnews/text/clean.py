@@ -32,7 +32,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _BREAKING_SPACE = re.compile(r"[^\S\u00a0\u202f\u2007]+")
-_COMBINING = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_COMBINING = (
+    r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
 _MARK_RUN = re.compile(f"[{_COMBINING}]{{{MARKS_IN_A_ROW + 1},}}")
 
 _TRACKING = re.compile(

@@ -1,0 +1,108 @@
+"""Dates, ages and numbers as a newspaper writes them, in the language of the interface; no system locale is needed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from termnews.i18n import _, language, ngettext
+
+WORDS_A_MINUTE = 220
+"""Silent reading of French prose on a screen: 195 to 238 words a minute (Brysbaert, 2019)."""
+
+_NAMES = {
+    "fr": (
+        ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+        (
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ),
+    ),
+    "en": (
+        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        (
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ),
+    ),
+}
+_YEAR = timedelta(days=365)
+
+
+def long_date(moment: datetime) -> str:
+    """`lundi 21 juillet 1969`, in the reader's own time zone."""
+    local = moment.astimezone()
+    days, months = _NAMES.get(language(), _NAMES["fr"])
+    day = "1er" if local.day == 1 and language() == "fr" else str(local.day)
+    return f"{days[local.weekday()]} {day} {months[local.month - 1]} {local.year}"
+
+
+def short_date(moment: datetime) -> str:
+    """`21 juillet`, in the reader's own time zone."""
+    return " ".join(long_date(moment).split()[1:3])
+
+
+def clock_time(moment: datetime) -> str:
+    """`18 h 05` in French, `18:05` in English."""
+    local = moment.astimezone()
+    return f"{local.hour} h {local.minute:02}" if language() == "fr" else f"{local.hour:02}:{local.minute:02}"
+
+
+def age(moment: datetime, now: datetime) -> str:
+    """`il y a 3 h`; the date once it is more than a year."""
+    gone = max(now - moment, timedelta())
+    if gone < timedelta(minutes=1):
+        return _("à l’instant")
+    if gone >= _YEAR:
+        return _("le {date}").format(date=" ".join(long_date(moment).split()[1:]))
+    return _("il y a {age}").format(age=short_age(moment, now))
+
+
+def short_age(moment: datetime, now: datetime) -> str:
+    """`3 h`: at most six cells; the year once it is more than a year."""
+    gone = max(now - moment, timedelta())
+    minutes = gone // timedelta(minutes=1)
+    if minutes < 60:
+        return _("{n} min").format(n=max(minutes, 1))
+    if minutes < 24 * 60:
+        return _("{n} h").format(n=minutes // 60)
+    if gone < timedelta(days=100):
+        return _("{n} j").format(n=gone.days)
+    if gone < _YEAR:
+        return _("{n} mois").format(n=gone.days // 30)
+    return str(moment.astimezone().year)
+
+
+def number(value: int) -> str:
+    """`10 000` in French, `10,000` in English."""
+    return f"{value:,}".replace(",", "\u202f") if language() == "fr" else f"{value:,}"
+
+
+def reading_time(words: int) -> int:
+    """Minutes to read so many words; at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def reading_sentence(words: int) -> str:
+    """`4 min de lecture`."""
+    minutes = reading_time(words)
+    return ngettext("{n} min de lecture", "{n} min de lecture", minutes).format(n=minutes)
