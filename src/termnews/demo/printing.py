@@ -13,7 +13,6 @@ from termnews.sections import BY_SLUG
 
 CONTENT_TYPES = {Form.RSS: "application/rss+xml", Form.ATOM: "application/atom+xml", Form.JSON: "application/feed+json"}
 _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
-_MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
 
 
 def print_feed(listing: Listing) -> bytes:
@@ -26,7 +25,7 @@ def _rss(listing: Listing) -> str:
     items = "".join(_rss_item(piece, full=_is_full(listing, piece)) for piece in listing.pieces)
     return (
         f'{_XML}<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
-        f' xmlns:dc="http://purl.org/dc/elements/1.1/" {_MEDIA}><channel>'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel>'
         f"{_tag('title', listing.subscription.title)}{_tag('link', listing.site)}{_tag('language', 'fr')}"
         f"{items}</channel></rss>"
     )
@@ -45,20 +44,20 @@ def _atom(listing: Listing) -> str:
     entries = "".join(_atom_entry(piece, full=_is_full(listing, piece)) for piece in listing.pieces)
     newest = max(piece.published for piece in listing.pieces)
     return (
-        f'{_XML}<feed xmlns="http://www.w3.org/2005/Atom" {_MEDIA} xml:lang="fr">'
+        f'{_XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">'
         f"{_tag('title', listing.subscription.title)}{_tag('id', listing.subscription.url)}"
         f'<link href="{escape(listing.site)}"/>{_tag("updated", newest.isoformat())}{entries}</feed>'
     )
 
 
 def _atom_entry(piece: Piece, *, full: bool) -> str:
-    content = f'<content type="html">{escape(piece.body)}</content>' if full else ""
+    content = f'<content type="html">{escape(_figure(piece) + piece.body)}</content>' if full else ""
     categories = "".join(f'<category term="{escape(BY_SLUG[slug].name)}"/>' for slug in piece.sections)
     return (
         f'<entry xml:lang="{piece.language}">{_tag("title", piece.title)}{_tag("id", piece.url)}'
         f'<link rel="alternate" href="{escape(piece.url)}"/><author>{_tag("name", piece.author)}</author>'
         f"{_tag('published', piece.published.isoformat())}{_tag('updated', piece.published.isoformat())}"
-        f"{categories}{_picture(piece)}{_tag('summary', piece.lead)}{content}</entry>"
+        f"{categories}{_tag('summary', piece.lead)}{content}</entry>"
     )
 
 
