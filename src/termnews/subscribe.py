@@ -26,11 +26,14 @@ TRIES = 8
 """How many usual addresses are tried where a page names none: a site is not to be combed."""
 WORDS_OF_A_NAME = 3
 """Section names have up to three words: `science et vie`."""
+WORDS_OF_A_PUBLISHER = 6
+"""`Le Journal de la ville et des champs` is as long as they get."""
 
 _ANY = f"{PAGE_ACCEPT}, application/rss+xml, application/atom+xml, application/feed+json"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d+(?:/|$))", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[-–—|•·>»]+\s+|\s*[:|]\s+")
 _DOMAIN = re.compile(r"\.(?:fr|com|net|org|info|ma|dz|tn|sn|ci|be|ch|ca|uk)\.?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|les|the|el)\s+)", re.IGNORECASE)
 _WORDS = re.compile(r"\w+(?:['’]\w+)*")
 _SITE_NAME = re.compile(
     rb"<meta\b(?=[^>]{0,500}?\b(?:property|name)\s*=\s*[\"']?og:site_name\b)[^>]{0,500}?\bcontent\s*=\s*"
@@ -99,13 +102,25 @@ def proposed_section(url: str, title: str, publisher: str) -> str:
 
 
 def publisher_of(title: str, url: str, site_name: str = "") -> str:
-    """Who publishes a feed: its site's name, or the part of the feed's title that is no section's, or the host."""
+    """Who publishes a feed: its site's name, or the words of the title that the host is made of, or the title's first
+    part that is no section's, or the host."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     parts = [part for part in (_DOMAIN.sub("", part.strip()) for part in _PARTS.split(title)) if part]
-    like_host = [part for part in parts if len(_letters(part)) > 2 and _letters(part) in _letters(host)]
     no_section = [part for part in parts if not section_of(part)]
-    names = (_DOMAIN.sub("", site_name), *like_host, *no_section)
+    names = (_DOMAIN.sub("", site_name), _words_of_host(title, host), *no_section)
     return clean_line(next(filter(None, names), host), 80)
+
+
+def _words_of_host(title: str, host: str) -> str:
+    """The words of a title that make up a part of the host: `Le Phare` for lephare.example; empty where none do."""
+    labels = {label.replace("-", "") for label in host.split(".")[:-1]}
+    words = [(word.start(), word.end()) for word in _WORDS.finditer(title)]
+    runs = (
+        title[start:end]
+        for first, (start, _end) in enumerate(words)
+        for _start, end in words[first : first + WORDS_OF_A_PUBLISHER]
+    )
+    return next((run for run in runs if {_letters(run), _letters(_ARTICLE.sub("", run))} & labels), "")
 
 
 async def _open(fetcher: Fetcher, address: str) -> tuple[str, Fetched]:
