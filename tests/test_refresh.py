@@ -154,7 +154,7 @@ def test_crash_of_the_parser_concerns_its_feed_alone(stand: Newsstand, monkeypat
             raise RecursionError
         return parse_feed(content, url, content_type)
 
-    monkeypatch.setattr("termnews.refresh.parse_feed", parse)
+    monkeypatch.setattr("termnews.refresh.arrivals.parse_feed", parse)
     stand.subscribe(stand.give(PHARE, "Le port rouvre"), stand.give(ECHO, "La gare ferme"))
     _report, steps = stand.refresh()
     assert "n’a pas pu être lu" in steps[PHARE].error
@@ -186,6 +186,44 @@ def test_store_that_cannot_be_written_ends_the_refresh(stand: Newsstand, monkeyp
         stand.refresh()
 
 
+def test_store_that_cannot_be_read_ends_the_refresh(stand: Newsstand, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_feeds: object, _url: str) -> None:
+        raise StoreError("La base est abîmée.")
+
+    stand.subscribe(stand.give(PHARE, "Le port rouvre"))
+    feeds = stand.library.store.feeds.all()
+    monkeypatch.setattr("termnews.store.feeds.Feeds.by_url", fail)
+    with pytest.raises(StoreError, match="abîmée"):
+        run_refresh(stand.library, feeds, lambda _step: None, fetcher=stand.fetcher())
+
+
+def test_feed_that_takes_the_parser_for_ever_is_left(stand: Newsstand, monkeypatch: pytest.MonkeyPatch) -> None:
+    from termnews.feeds.parse import parse_feed
+
+    end = threading.Event()
+
+    def parse(content: bytes, url: str = "", content_type: str = "") -> ParsedFeed:
+        if b"Phare" in content:
+            end.wait(60)
+        return parse_feed(content, url, content_type)
+
+    monkeypatch.setattr("termnews.refresh.arrivals.parse_feed", parse)
+    monkeypatch.setattr("termnews.refresh.arrivals.PARSE_S", 0.3)
+    stand.subscribe(stand.give(PHARE, "Le port rouvre"), stand.give(ECHO, "La gare ferme"))
+    _report, steps = stand.refresh()
+    end.set()
+    assert steps[PHARE].status is Status.FAILED
+    assert stand.headlines() == {"La gare ferme"}
+
+
+def test_feed_that_another_process_just_asked_is_not_asked(stand: Newsstand) -> None:
+    stand.subscribe(stand.give(PHARE, "Le port rouvre"))
+    feeds = stand.library.store.feeds.all()
+    stand.refresh()
+    [step] = collect(stand, feeds, stand.fetcher())
+    assert step.status is Status.RESTED and stand.asked == [PHARE]
+
+
 # What has not changed
 
 
@@ -205,7 +243,7 @@ def test_same_body_is_not_parsed_again(stand: Newsstand, monkeypatch: pytest.Mon
     stand.subscribe(stand.give(PHARE, "Le port rouvre"))
     stand.refresh()
     stand.now += timedelta(hours=1)
-    monkeypatch.delattr("termnews.refresh.parse_feed")
+    monkeypatch.delattr("termnews.refresh.arrivals.parse_feed")
     _report, steps = stand.refresh()
     assert steps[PHARE].status is Status.UNCHANGED
     assert stand.feed(PHARE).last_success == stand.now

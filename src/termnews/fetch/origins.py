@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import cached_property
 from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING, Any
@@ -62,8 +63,10 @@ class Origin:
             self._strikes = 0
         else:
             self._strikes += 1
-        if failure and (self._strikes >= STRIKES or _asks_for_peace(failure)):
+        if failure and _asks_for_peace(failure):
             self.excuse = failure
+        elif failure and self._strikes >= STRIKES:
+            self.excuse = replace(failure, offline=True)
 
 
 class Origins:

@@ -67,7 +67,7 @@ class Failed:
     gone: bool = False
     """The server says that there will be nothing here again."""
     offline: bool = False
-    """No connection could be made at all."""
+    """The server was not reached, or not even asked any more."""
 
 
 Outcome = Fetched | NotModified | Failed

@@ -1,0 +1,6 @@
+"""Ask the feeds for news: fetch, parse, apply, many at once; each feed's end is a step that is told as it comes."""
+
+from termnews.refresh.run import fetcher_for, refresh, run_refresh
+from termnews.refresh.steps import Report, Status, Step, summarise
+
+__all__ = ["Report", "Status", "Step", "fetcher_for", "refresh", "run_refresh", "summarise"]

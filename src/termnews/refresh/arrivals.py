@@ -1,0 +1,135 @@
+"""Fetch and parse many feeds at once.
+
+Fetching is the event loop's and parsing a thread's. A feed's body is held from its arrival until it is parsed, and
+only so many feeds are on their way as the fetcher has connections: that bounds the memory.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import blake2b
+from itertools import chain, zip_longest
+
+from termnews.errors import TermnewsError
+from termnews.feeds.parse import parse_feed
+from termnews.feeds.schedule import Rest
+from termnews.fetch import Failed, Fetched, Fetcher, Outcome, Request
+from termnews.i18n import _
+from termnews.models import Feed, ParsedFeed
+from termnews.text.address import host_of
+
+PARSE_S = 30.0
+"""A large feed takes two seconds: whatever takes longer is made to."""
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What came of one feed."""
+
+    feed: Feed
+    """As it was known when it was asked."""
+    outcome: Outcome | Rest
+    """Without its body, which was parsed."""
+    parsed: ParsedFeed | None = None
+    """None where there is nothing new."""
+    body_hash: str = ""
+
+
+async def arrivals(
+    feeds: Sequence[Feed], fetcher: Fetcher, admit: Callable[[Feed], Feed | Rest]
+) -> AsyncGenerator[Arrival, None]:
+    """What comes of each feed, in the order in which it comes.
+
+    `admit` is asked just before a feed's turn: for the feed as it is known now, or for why it is not to be asked.
+    What it raises is raised here.
+    """
+    waiting = iter(_in_turns(feeds))
+    arrived: asyncio.Queue[Arrival | Exception] = asyncio.Queue(maxsize=1)
+    parser = _Parser()
+
+    async def work() -> None:
+        try:
+            for feed in waiting:
+                admitted = admit(feed)
+                if isinstance(admitted, Rest):
+                    await arrived.put(Arrival(feed, admitted))
+                else:
+                    await arrived.put(await _arrival(admitted, fetcher, parser))
+        except Exception as error:
+            await arrived.put(error)
+
+    hands = [asyncio.ensure_future(work()) for _hand in range(min(fetcher.connections, len(feeds)))]
+    try:
+        for _feed in feeds:
+            arrival = await arrived.get()
+            if isinstance(arrival, Exception):
+                raise arrival
+            yield arrival
+    finally:
+        for hand in hands:
+            hand.cancel()
+        await asyncio.gather(*hands, return_exceptions=True)
+        parser.leave()
+
+
+def _in_turns(feeds: Iterable[Feed]) -> list[Feed]:
+    """One feed of each server at a time, so that no server's queue holds the others up.
+
+    Those tried longest ago come first: where a server falls silent after two of its feeds, others are tried next time.
+    """
+    of_host: dict[str, list[Feed]] = {}
+    for feed in sorted(feeds, key=lambda feed: feed.last_try or _LONG_AGO):
+        of_host.setdefault(host_of(feed.url), []).append(feed)
+    return [feed for feed in chain.from_iterable(zip_longest(*of_host.values())) if feed]
+
+
+async def _arrival(feed: Feed, fetcher: Fetcher, parser: _Parser) -> Arrival:
+    fetched = await fetcher.fetch(Request(url=feed.url, etag=feed.etag, last_modified=feed.last_modified))
+    if not isinstance(fetched, Fetched):
+        return Arrival(feed, fetched)
+    body_hash = blake2b(fetched.body, digest_size=16).hexdigest()
+    without_body = replace(fetched, body=b"")
+    if body_hash == feed.body_hash:
+        return Arrival(feed, without_body, None, body_hash)
+    try:
+        return Arrival(feed, without_body, await parser.parse(fetched), body_hash)
+    except TermnewsError as error:
+        return Arrival(feed, Failed(reason=str(error), status=200))
+    except Exception:
+        # A feed is a stranger's text: whatever it does to a parser concerns that feed alone.
+        _log.exception("%s", fetched.url)
+        sentence = _("Le flux de {host} n’a pas pu être lu : « termnews inspect » dit ce qu’il contient.")
+        return Arrival(feed, Failed(reason=sentence.format(host=host_of(fetched.url)), status=200))
+
+
+class _Parser:
+    """One thread that parses: Python would not run two any faster. One that is stuck is left for another."""
+
+    def __init__(self) -> None:
+        self._turn = asyncio.Lock()
+        self._thread = ThreadPoolExecutor(1, "termnews-parser")
+
+    async def parse(self, fetched: Fetched) -> ParsedFeed:
+        """What a feed says. Raises TermnewsError where that cannot be told, TimeoutError where it takes too long."""
+        async with self._turn:
+            try:
+                async with asyncio.timeout(PARSE_S):
+                    return await asyncio.get_running_loop().run_in_executor(
+                        self._thread, parse_feed, fetched.body, fetched.url, fetched.content_type
+                    )
+            except TimeoutError:
+                self.leave()
+                self._thread = ThreadPoolExecutor(1, "termnews-parser")
+                raise
+
+    def leave(self) -> None:
+        """Wait for nothing more."""
+        self._thread.shutdown(wait=False, cancel_futures=True)

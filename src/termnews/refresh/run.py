@@ -1,0 +1,165 @@
+"""The refresh itself: what arrives is written by one hand, one transaction a feed, and told step by step."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing, contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from termnews.errors import StoreError
+from termnews.feeds.schedule import Rest, rest
+from termnews.fetch import Failed, Fetched, Fetcher, NotModified
+from termnews.i18n import _
+from termnews.models import Feed, ParsedFeed
+from termnews.refresh.arrivals import Arrival, arrivals
+from termnews.refresh.health import after_failure, after_news, after_nothing
+from termnews.refresh.steps import Report, Status, Step, rest_sentence
+from termnews.text.address import host_of
+
+if TYPE_CHECKING:
+    from termnews.config import Settings
+    from termnews.library import Library
+
+NAME_LOOKUPS = 32
+"""Threads that look up names: the default of a small machine, six, would make a thousand feeds wait in a queue."""
+STOP_CHECK_S = 0.1
+"""How soon a refresh ends after it is told to."""
+
+_log = logging.getLogger(__name__)
+
+
+def fetcher_for(settings: Settings) -> Fetcher:
+    """A fetcher over the real network, as the reader has set it."""
+    return Fetcher(connections=settings.connections, timeout_s=settings.timeout_s, deadline_s=settings.deadline_s)
+
+
+def run_refresh(
+    library: Library,
+    feeds: Sequence[Feed],
+    on_step: Callable[[Step], None],
+    *,
+    fetcher: Fetcher | None = None,
+    stop: threading.Event | None = None,
+) -> Report:
+    """Refresh from a thread without an event loop; the library must be this thread's own.
+
+    `on_step` is called in this thread. `stop`, set by any thread, ends the refresh early; what was applied stays.
+    Raises StoreError where the store cannot be written.
+    """
+    return asyncio.run(_report(library, feeds, on_step, fetcher or fetcher_for(library.settings), stop))
+
+
+async def refresh(library: Library, feeds: Sequence[Feed], fetcher: Fetcher) -> AsyncGenerator[Step, None]:
+    """Ask some feeds, in the loop of the library's thread, and tell each one's end as it comes.
+
+    A feed that failed is a step like any other; StoreError alone ends the refresh. Ended early, by cancellation or by
+    closing the generator, it leaves each feed as it was or wholly applied.
+    """
+
+    def admit(feed: Feed) -> Feed | Rest:
+        # Looked up again, since another process may have asked this feed while it waited for its turn here.
+        known = library.store.feeds.by_url(feed.url) or feed
+        return rest(known, library.clock()) or known
+
+    has_news = False
+    async with aclosing(arrivals(feeds, fetcher, admit)) as arriving:
+        done = 0
+        async for arrival in arriving:
+            done += 1
+            step = _finish(library, arrival, Step(feed=arrival.feed, done=done, total=len(feeds), status=Status.FAILED))
+            has_news |= step.status is Status.FETCHED
+            yield step
+    if has_news:
+        library.finish_refresh()
+
+
+def _finish(library: Library, arrival: Arrival, step: Step) -> Step:
+    """Write what came of one feed, and tell it."""
+    feed, feeds, now = arrival.feed, library.store.feeds, library.clock()
+    if feeds.by_url(feed.url) is None:
+        return replace(step, status=Status.UNCHANGED)  # the reader left it meanwhile
+    match arrival.outcome:
+        case Rest() as why:
+            return replace(step, status=Status.RESTED, error=rest_sentence(feed, why))
+        case Failed() as failed:
+            feed = after_failure(feed, failed, now)
+            feeds.record(feed)
+            return replace(step, feed=feed, error=failed.reason, offline=failed.offline)
+        case Fetched() as fetched if arrival.parsed:
+            feed = after_news(_moved(library, feed, fetched), fetched, arrival.parsed, arrival.body_hash, now)
+            return _apply(library, feed, arrival.parsed, step)
+        case Fetched() | NotModified() as answer:
+            feed = after_nothing(_moved(library, feed, answer), answer, now)
+            feeds.record(feed)
+            return replace(step, feed=feed, status=Status.UNCHANGED)
+
+
+def _moved(library: Library, feed: Feed, answer: Fetched | NotModified) -> Feed:
+    """The feed under its new address, where it moved for good and no other subscription has that address."""
+    url = answer.permanent_url if isinstance(answer, Fetched) else ""
+    return replace(feed, url=url) if url and library.store.feeds.by_url(url) is None else feed
+
+
+def _apply(library: Library, feed: Feed, parsed: ParsedFeed, step: Step) -> Step:
+    try:
+        applied = library.apply(feed, parsed)
+    except StoreError:
+        raise
+    except Exception:
+        # Nothing of this feed was written; the others go on.
+        _log.exception("%s", feed.url)
+        reason = _("Le contenu de {host} n’a pas pu être gardé : « termnews inspect » dit ce qu’il contient.").format(
+            host=host_of(feed.url)
+        )
+        failed_feed = after_failure(step.feed, Failed(reason=reason, status=200), library.clock())
+        library.store.feeds.record(failed_feed)
+        return replace(step, feed=failed_feed, error=reason)
+    return replace(step, feed=feed, status=Status.FETCHED, new=applied.new, updated=applied.updated)
+
+
+async def _report(
+    library: Library,
+    feeds: Sequence[Feed],
+    on_step: Callable[[Step], None],
+    fetcher: Fetcher,
+    stop: threading.Event | None,
+) -> Report:
+    report = Report()
+
+    async def run() -> None:
+        nonlocal report
+        async with fetcher, aclosing(refresh(library, feeds, fetcher)) as steps:
+            async for step in steps:
+                report = report.plus(step)
+                on_step(step)
+
+    with _name_lookups():
+        running = asyncio.ensure_future(run())
+        try:
+            while not running.done() and not (stop and stop.is_set()):
+                await asyncio.wait([running], timeout=STOP_CHECK_S if stop else None)
+        finally:
+            running.cancel()
+            await asyncio.wait([running])
+    if not running.cancelled():
+        running.result()
+    return report
+
+
+@contextmanager
+def _name_lookups() -> Iterator[None]:
+    """Enough threads for the loop to look up names in; those that still wait for an answer are not waited for."""
+    loop = asyncio.get_running_loop()
+    lookups = ThreadPoolExecutor(NAME_LOOKUPS, "termnews-names")
+    loop.set_default_executor(lookups)
+    try:
+        yield
+    finally:
+        # Without a network a lookup takes half a minute, and closing the loop joins the threads of its executor.
+        loop.set_default_executor(ThreadPoolExecutor(1))
+        lookups.shutdown(wait=False, cancel_futures=True)
