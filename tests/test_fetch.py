@@ -223,7 +223,9 @@ async def test_what_goes_wrong_on_the_way_is_a_value(error: Exception, said: str
     assert outcome.offline == offline and outcome.status is None
 
 
-@pytest.mark.parametrize("url", ["", "phare.example", "file:///etc/passwd", "gopher://phare.example", "http://[::1"])
+@pytest.mark.parametrize(
+    "url", ["", "phare.example", "file:///etc/passwd", "gopher://phare.example", "http://[::1", "https://a]\\@[b"]
+)
 async def test_address_off_the_web_is_refused(url: str) -> None:
     assert "adresse du web" in (await failed({}, url)).reason
 

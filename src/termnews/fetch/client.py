@@ -5,19 +5,19 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from time import monotonic
 from types import TracebackType
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote, urldefrag
 
 import httpx
 
 from termnews.fetch import headers, reasons
 from termnews.fetch.bodies import Body, BodyTooLarge, BodyUnreadable, ends_like_a_document
-from termnews.fetch.origins import LOCATION, Origin, Origins
+from termnews.fetch.origins import LOCATION, Origin, Origins, origin_of
 from termnews.fetch.outcomes import Failed, Fetched, NotModified, Outcome, Request
 from termnews.models import Clock
 from termnews.text.address import is_own_network
@@ -30,7 +30,7 @@ TIMEOUT_S = 10.0
 DEADLINE_S = 15.0
 """Of talk in all, redirects included; the wait for a turn with a busy server does not count."""
 REDIRECTS = 10
-"""As many as curl's users and search engines allow; real chains stay under 5."""
+"""Real chains stay under 5."""
 
 _PERMANENT = (301, 308)
 _REDIRECTS = (*_PERMANENT, 302, 303, 307)
@@ -83,7 +83,7 @@ class _Journey:
             b"Accept": request.accept.encode("ascii"),
             b"If-None-Match": request.etag.encode("latin-1", "replace"),
             b"If-Modified-Since": request.last_modified.encode("latin-1", "replace"),
-            b"Authorization": self.authorization if _origin(self.url) == self.home else b"",
+            b"Authorization": self.authorization if origin_of(self.url) == self.home else b"",
         }
         return [(name, value) for name, value in named.items() if value]
 
@@ -120,7 +120,7 @@ class Fetcher:
         url = urldefrag(clean_url(request.url)).url
         if not url:
             return reasons.unusable_address(request.url)
-        journey = _Journey(request, url, self._deadline_s, _authorization(request.url), _origin(url))
+        journey = _Journey(request, url, self._deadline_s, _authorization(request.url), origin_of(url))
         for _step in range(REDIRECTS + 1):
             outcome = await self._hop(journey)
             if isinstance(outcome, Failed) and outcome.offline and journey.url != url:
@@ -146,6 +146,7 @@ class Fetcher:
     async def _talk(self, origin: Origin, journey: _Journey) -> Outcome | _Redirect:
         try:
             async with journey.spend():
+                assert origin.client
                 return await self._ask(origin.client, journey)
         except Exception as error:
             # Whatever a hostile answer makes a library raise is a failure of this address alone.
@@ -232,45 +233,7 @@ def _next_address(url: str, location: str) -> str:
     return "" if is_own_network(address) and not is_own_network(url) else address
 
 
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
 def _authorization(url: str) -> bytes:
     """Basic authorization for the name and password in an address; empty where there are none."""
-    secret, at, _host = urlsplit(url).netloc.rpartition("@")
+    secret, at, _host = url.partition("://")[2].partition("/")[0].rpartition("@")
     return b"Basic " + base64.b64encode(unquote(secret).encode()) if at else b""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a server that is none answers."""
-
-    body: bytes = b""
-    status: int = 200
-    content_type: str = "application/rss+xml"
-    headers: tuple[tuple[str, str], ...] = ()
-
-
-class _Bytes(httpx.AsyncByteStream):
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        yield self._content
-
-
-class _Answering(httpx.AsyncBaseTransport):
-    def __init__(self, answer: Callable[[str], Answer]) -> None:
-        self._answer = answer
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        answer = self._answer(str(request.url))
-        named = [("Content-Type", answer.content_type), *answer.headers]
-        return httpx.Response(answer.status, headers=named, stream=_Bytes(answer.body))
-
-
-def answering(answer: Callable[[str], Answer]) -> httpx.AsyncBaseTransport:
-    """A network in which a function answers for every server: address -> answer."""
-    return _Answering(answer)

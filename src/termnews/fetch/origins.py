@@ -36,6 +36,12 @@ LOCATION = "termnews.location"
 """Where in the extensions of a response its Location header is found."""
 
 
+def origin_of(url: str) -> str:
+    """The server of an address: scheme, host and port."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 class _NoCookies(CookieJar):
     """Keeps none."""
 
@@ -46,23 +52,23 @@ class _NoCookies(CookieJar):
 class Origin:
     """One server: scheme, host and port."""
 
-    def __init__(self, client: httpx.AsyncClient, per_host: int, is_own: bool) -> None:
-        self.client = client
-        self.slots = asyncio.Semaphore(per_host)
+    def __init__(self, name: str, connections: int) -> None:
+        self.is_own = is_own_network(name)
+        self.connections = connections if self.is_own else PER_HOST
+        self.slots = asyncio.Semaphore(self.connections)
+        self.client: httpx.AsyncClient | None = None
+        """Open while somebody has or waits for a turn, and a while longer."""
         self.users = 0
         self.excuse: Failed | None = None
         """Why this server is not asked any more, where it is not."""
-        self._is_own = is_own
         self._strikes = 0
 
     def note(self, failure: Failed | None) -> None:
         """Learn from what came; the reader's own servers are never left alone."""
-        if self._is_own:
+        if self.is_own:
             return
-        if failure is None or failure.status is not None:
-            self._strikes = 0
-        else:
-            self._strikes += 1
+        has_answered = failure is None or failure.status is not None
+        self._strikes = 0 if has_answered else self._strikes + 1
         if failure and _asks_for_peace(failure):
             self.excuse = failure
         elif failure and self._strikes >= STRIKES:
@@ -77,61 +83,51 @@ class Origins:
         self._connections = connections
         self._timeout_s = timeout_s
         self._known: dict[str, Origin] = {}
-        self._excuses: dict[str, Failed] = {}
         self._idle: dict[str, Origin] = {}
+        """Those with a client that nobody uses, the one that has rested longest first."""
 
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[Origin]:
-        """Wait for a turn with the server of an address."""
-        parts = urlsplit(url)
-        name = f"{parts.scheme}://{parts.netloc}"
-        origin = self._known.get(name)
-        if origin is None:
-            origin = self._known[name] = self._open(name)
+        """Wait for a turn with the server of an address; its client is open meanwhile."""
+        name = origin_of(url)
+        if name not in self._known:
+            self._known[name] = Origin(name, self._connections)
+        origin = self._known[name]
         self._idle.pop(name, None)
         origin.users += 1
         try:
             async with origin.slots:
+                origin.client = origin.client or self._open(origin)
                 yield origin
         finally:
             origin.users -= 1
             if not origin.users:
-                await self._rest(name, origin)
+                self._idle[name] = origin
+                await self._close_idle(IDLE_CLIENTS)
 
     async def aclose(self) -> None:
         """Close all connections."""
-        origins, self._known, self._idle = list(self._known.values()), {}, {}
-        for origin in origins:
-            await origin.client.aclose()
+        self._idle, self._known = self._known, {}
+        await self._close_idle(0)
 
-    async def _rest(self, name: str, origin: Origin) -> None:
-        """Keep a client that nobody uses for a while; close the one that has rested longest."""
-        if name not in self._known:
-            return
-        self._idle[name] = origin
-        while len(self._idle) > IDLE_CLIENTS:
-            oldest = next(iter(self._idle))
-            closing = self._idle.pop(oldest)
-            del self._known[oldest]
-            if closing.excuse:
-                self._excuses[oldest] = closing.excuse
-            await closing.client.aclose()
+    async def _close_idle(self, kept: int) -> None:
+        while len(self._idle) > kept:
+            origin = self._idle.pop(next(iter(self._idle)))
+            client, origin.client = origin.client, None
+            if client:
+                await client.aclose()
 
-    def _open(self, name: str) -> Origin:
-        is_own = is_own_network(name)
-        per_host = self._connections if is_own else PER_HOST
-        client = httpx.AsyncClient(
+    def _open(self, origin: Origin) -> httpx.AsyncClient:
+        connections = origin.connections
+        return httpx.AsyncClient(
             transport=self._transport,
             verify=self._tls,
             timeout=self._timeout_s,
-            limits=httpx.Limits(max_connections=per_host, max_keepalive_connections=per_host),
+            limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": accepted_encodings()},
             cookies=_NoCookies(),
             event_hooks={"response": [_set_location_aside]},
         )
-        origin = Origin(client, per_host, is_own)
-        origin.excuse = self._excuses.get(name)
-        return origin
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:

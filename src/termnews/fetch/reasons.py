@@ -16,7 +16,7 @@ from termnews.text.address import host_of
 from termnews.text.clean import clean_line
 
 _STATUS_SENTENCES = {
-    401: N_("{host} demande un nom et un mot de passe : mettez-les dans l’adresse (https://nom:motdepasse@…)."),
+    401: N_("{host} ne répond qu’à qui donne un mot de passe : cherchez un flux public sur son site."),
     402: N_("{host} réserve cette adresse à ses abonnés."),
     403: N_("{host} refuse l’accès à cette adresse : cherchez un autre flux sur son site."),
     404: N_("{host} ne connaît plus cette adresse : cherchez la nouvelle sur son site."),
