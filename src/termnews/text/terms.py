@@ -20,8 +20,8 @@ _EMPTY = frozenset(
     "la le lequel les lesquelles lesquels leur leurs lors lui ma mais malgre me meme memes mes moi moins mon ne ni non "
     "nos notre nous on ont or ou par parce parmi pas pendant peu peut peuvent plus plusieurs plutot pour pourquoi "
     "pourrait presque pres puis quand que quel quelle quelles quelque quelques quels qui quoi rien sa sans sans se "
-    "selon sera serait ses si sinon soit son sont sous sur ta tandis tant te tel telle telles tels tes toi ton toujours "
-    "tous tout toute toutes tres trop tu un une va vers voici voila vont vos votre vous y apres-midi "
+    "selon sera serait ses si sinon soit son sont sous sur ta tandis tant te tel telle telles tels tes toi ton "
+    "toujours tous tout toute toutes tres trop tu un une va vers voici voila vont vos votre vous y apres-midi "
     # English
     "about after all also am an and any are as at be because been before being between both but by can could did do "
     "does doing down during each few for from further had has have having he her here hers him his how i if in into is "
