@@ -1,0 +1,209 @@
+"""Everything the reader can do, declared once.
+
+Bindings, footer, help screen, command palette and `docs/keys.md` are derived from `ACTIONS`; the main screen has a
+method `action_<id>` for each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Flag, StrEnum, auto
+
+from termnews.i18n import N_, _
+
+
+class When(Flag):
+    """What must be so for an action to be possible."""
+
+    ALWAYS = 0
+    ARTICLE = auto()
+    """There is an article under the cursor, or one is open."""
+    READING = auto()
+    """An article is open."""
+    STORED = auto()
+    """The article is one that the store holds."""
+    RELATED = auto()
+    """Another article goes with this one."""
+    TRAIL = auto()
+    """An article was left by stepping to a related one."""
+    DEEP = auto()
+    """There is a way back: an article, a search or another column was gone into."""
+    NEWS = auto()
+    """Articles came that the list does not show yet."""
+    DOSSIER = auto()
+    """A dossier, or a search that can become one, is on the screen."""
+
+
+class Group(StrEnum):
+    """A heading of the help screen."""
+
+    MOVE = N_("Se déplacer")
+    READ = N_("Lire")
+    MARK = N_("Marquer et partager")
+    PAPER = N_("Le journal")
+    PROGRAM = N_("Le programme")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the reader can do."""
+
+    id: str
+    keys: tuple[str, ...]
+    """As Textual names them, the one to show first."""
+    label: str
+    """A word or two for the footer, in French."""
+    description: str
+    """A sentence without its full stop, for help and documentation, in French."""
+    group: Group
+    when: When = When.ALWAYS
+    footer: int = 0
+    """How much it deserves a place in the footer: the highest first, 0 never."""
+    palette: bool = True
+    """Moving about is no command."""
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("down", ("j", "down"), N_("Descendre"), N_("Ligne suivante"), Group.MOVE, palette=False),
+    Action("up", ("k", "up"), N_("Monter"), N_("Ligne précédente"), Group.MOVE, palette=False),
+    Action("page_down", ("pagedown", "space"), N_("Page"), N_("Page suivante"), Group.MOVE, palette=False),
+    Action("page_up", ("pageup", "b"), N_("Page"), N_("Page précédente"), Group.MOVE, palette=False),
+    Action("first", ("home", "g"), N_("Début"), N_("Début de la liste ou de l’article"), Group.MOVE, palette=False),
+    Action("last", ("end", "G"), N_("Fin"), N_("Fin de la liste ou de l’article"), Group.MOVE, palette=False),
+    Action("next_pane", ("tab", "right"), N_("Colonne"), N_("Colonne suivante"), Group.MOVE, palette=False),
+    Action("previous_pane", ("shift+tab", "left"), N_("Colonne"), N_("Colonne précédente"), Group.MOVE, palette=False),
+    Action(
+        "section",
+        tuple("123456789"),
+        N_("Rubrique"),
+        N_("Aller à la rubrique de ce numéro"),
+        Group.MOVE,
+        palette=False,
+    ),
+    Action("open", ("enter",), N_("Lire"), N_("Ouvrir ce qui est sous le curseur"), Group.READ, footer=10),
+    Action("back", ("escape", "backspace"), N_("Retour"), N_("Revenir d’où l’on vient"), Group.READ, When.DEEP, 9),
+    Action("next_article", ("n",), N_("Suivant"), N_("Article suivant de la liste"), Group.READ, When.READING, 6),
+    Action("previous_article", ("p",), N_("Précédent"), N_("Article précédent de la liste"), Group.READ, When.READING),
+    Action(
+        "next_related",
+        ("right_square_bracket",),
+        N_("Même sujet"),
+        N_("Article suivant sur le même sujet"),
+        Group.READ,
+        When.READING | When.RELATED,
+        7,
+    ),
+    Action(
+        "previous_related",
+        ("left_square_bracket",),
+        N_("Article d’avant"),
+        N_("Article précédent sur le même sujet"),
+        Group.READ,
+        When.READING | When.TRAIL,
+    ),
+    Action("toggle_read", ("u",), N_("Lu / non lu"), N_("Marquer lu ou non lu"), Group.MARK, When.STORED),
+    Action("toggle_saved", ("s",), N_("Enregistrer"), N_("Enregistrer, ou ne plus garder"), Group.MARK, When.STORED, 4),
+    Action("browse", ("o",), N_("Navigateur"), N_("Ouvrir la page dans le navigateur"), Group.MARK, When.ARTICLE, 3),
+    Action("copy_link", ("y",), N_("Copier le lien"), N_("Copier l’adresse de l’article"), Group.MARK, When.ARTICLE),
+    Action("search", ("slash",), N_("Chercher"), N_("Chercher dans tous les articles"), Group.PAPER, footer=5),
+    Action("refresh", ("r",), N_("Actualiser"), N_("Demander les nouvelles"), Group.PAPER, footer=8),
+    Action("show_new", ("a",), N_("Nouveaux"), N_("Montrer les nouveaux articles"), Group.PAPER, When.NEWS),
+    Action("unread_only", ("U",), N_("Non lus"), N_("Ne montrer que les non lus, ou tout"), Group.PAPER),
+    Action(
+        "most_read", ("m",), N_("Les plus lus"), N_("Les plus lus, puis le classement suivant"), Group.PAPER, footer=2
+    ),
+    Action("dossiers", ("f",), N_("Focus"), N_("Les focus thématiques"), Group.PAPER, footer=1),
+    Action(
+        "follow",
+        ("F",),
+        N_("Suivre"),
+        N_("Suivre cette recherche comme focus, ou ne plus suivre ce focus"),
+        Group.PAPER,
+        When.DOSSIER,
+    ),
+    Action("sources", ("S",), N_("Sources"), N_("L’état de chaque source"), Group.PAPER),
+    Action("theme", ("t",), N_("Couleurs"), N_("Choisir les couleurs"), Group.PROGRAM),
+    Action(
+        "palette", ("ctrl+p",), N_("Commandes"), N_("Trouver une commande par son nom"), Group.PROGRAM, palette=False
+    ),
+    Action("help", ("question_mark",), N_("Aide"), N_("Cette aide"), Group.PROGRAM, footer=11),
+    Action("quit", ("q",), N_("Quitter"), N_("Quitter"), Group.PROGRAM, footer=10),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+_KEY_NAMES = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": N_("Page suiv."),
+    "pageup": N_("Page préc."),
+    "space": N_("Espace"),
+    "home": N_("Début"),
+    "end": N_("Fin"),
+    "tab": "Tab",
+    "shift+tab": N_("Maj Tab"),
+    "enter": N_("Entrée"),
+    "escape": N_("Échap"),
+    "backspace": N_("Retour arrière"),
+    "slash": "/",
+    "question_mark": "?",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "ctrl+p": "Ctrl P",
+}
+_SHORT_NAMES = {"enter": "⏎", "escape": N_("Éch")}
+
+
+def key_name(key: str) -> str:
+    """A key as the reader's keyboard names it."""
+    return _(_KEY_NAMES.get(key, key))
+
+
+def short_key(action: Action) -> str:
+    """The key that the footer shows for an action."""
+    key = action.keys[0]
+    return _(_SHORT_NAMES.get(key, "")) or key_name(key)
+
+
+def keys_of(action: Action) -> str:
+    """All its keys for the reader; a run of figures as its ends."""
+    if len(action.keys) > 4:
+        return f"{key_name(action.keys[0])} – {key_name(action.keys[-1])}"
+    return "  ".join(map(key_name, action.keys))
+
+
+def by_group() -> list[tuple[str, list[Action]]]:
+    """The actions under the headings of the help screen, translated."""
+    return [(_(group.value), [action for action in ACTIONS if action.group is group]) for group in Group]
+
+
+def footer_actions(possible: When, width: int) -> list[Action]:
+    """The actions that a footer of `width` cells has room for, in the table's order."""
+    chosen: list[Action] = []
+    room = width
+    for action in sorted(ACTIONS, key=lambda action: -action.footer):
+        cost = len(short_key(action)) + len(_(action.label)) + 3
+        if action.footer and is_possible(action, possible) and cost <= room:
+            chosen.append(action)
+            room -= cost
+    return [action for action in ACTIONS if action in chosen]
+
+
+def is_possible(action: Action, possible: When) -> bool:
+    """Whether all that an action needs is there."""
+    return action.when in possible
+
+
+def keys_document() -> str:
+    """The table as `docs/keys.md`."""
+    lines = ["# " + _("Les touches"), ""]
+    lines += [_("Cette page est faite par `scripts/make_keys.py` à partir de `tui/actions.py`."), ""]
+    for heading, actions in by_group():
+        lines += [f"## {heading}", "", f"| {_('Touche')} | {_('Effet')} |", "|---|---|"]
+        for action in actions:
+            keys = " ".join(f"`{key_name(key)}`" for key in action.keys).replace("|", "\\|")
+            lines.append(f"| {keys} | {_(action.description)} |")
+        lines.append("")
+    return "\n".join(lines)

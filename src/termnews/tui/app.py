@@ -1,0 +1,72 @@
+"""The program around the newspaper: colours, commands, and what becomes of the terminal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import partial
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from termnews.i18n import _, use_language
+from termnews.library import Library
+from termnews.tui.actions import ACTIONS, is_possible
+from termnews.tui.errands import MakeFetcher
+from termnews.tui.ink import Palette
+from termnews.tui.screen import PaperScreen
+from termnews.tui.themes import PAPER_THEMES, first_theme, is_colourless
+
+
+class PaperApp(App[int]):
+    """The terminal newspaper."""
+
+    TITLE = "termnews"
+    CSS_PATH = "termnews.tcss"
+    ALLOW_SELECT = False
+    COMMAND_PALETTE_BINDING = "ctrl+underscore"
+
+    def __init__(self, library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | None = None) -> None:
+        self._is_colourless = is_colourless(os.environ)
+        self._palettes: dict[str, Palette] = {}
+        super().__init__()
+        self.animation_level = "none"
+        for theme in PAPER_THEMES:
+            self.register_theme(theme)
+        self.theme = first_theme(library.settings.theme, self.available_themes, os.environ)
+        self._paper = PaperScreen(library, is_demo=is_demo, make_fetcher=make_fetcher)
+
+    def on_load(self) -> None:
+        """Draw nothing until there is something to draw: the first frame is sent once."""
+        self._paper.curtain.enter_context(self.batch_update())
+
+    def get_default_screen(self) -> Screen[int]:
+        """The newspaper itself."""
+        return self._paper
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The actions of the table that are possible now."""
+        for action in ACTIONS:
+            if action.palette and is_possible(action, self._paper.possible):
+                run = partial(self._paper.run_action, action.id)
+                yield SystemCommand(_(action.label), _(action.description), run)
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the theme of the moment."""
+        if self.theme not in self._palettes:
+            theme = self.current_theme
+            variables = theme.to_color_system().generate() | theme.variables
+            self._palettes[self.theme] = Palette(variables, is_ansi=theme.ansi, is_colourless=self._is_colourless)
+        return self._palettes[self.theme]
+
+
+def run(library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | None = None) -> int:
+    """Show the newspaper until the reader closes it; the exit code.
+
+    `is_demo` says that the library is the demonstration edition; `make_fetcher` stands for the network in tests.
+    """
+    use_language(library.settings.language)
+    app = PaperApp(library, is_demo=is_demo, make_fetcher=make_fetcher)
+    code = app.run()
+    return app.return_code or 0 if code is None else code

@@ -1,0 +1,130 @@
+"""The article on the screen: set once for a width, and read from a place that no change of width loses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual.events import Resize
+
+from termnews.i18n import _
+from termnews.models import Related
+from termnews.sections import title_of
+from termnews.text.layout import Line, Role, Run, set_article
+from termnews.text.width import cut
+from termnews.text.wrap import wrap
+from termnews.tui.headlines import heading_pieces, shown
+from termnews.tui.ink import Ink
+from termnews.tui.reading import Opened
+from termnews.tui.scrolled import HEADED, ScrolledText
+from termnews.tui.surface import Piece, Pieces
+
+_INKS = {
+    Role.SECTION: Ink.ACCENT,
+    Role.HEADLINE: Ink.STRONG,
+    Role.HEADING: Ink.STRONG,
+    Role.LEAD: Ink.STRONG,
+    Role.BYLINE: Ink.MUTED,
+    Role.QUOTE: Ink.QUOTE,
+    Role.CODE: Ink.CODE,
+    Role.CAPTION: Ink.MUTED,
+    Role.LINK: Ink.LINK,
+    Role.LINK_NUMBER: Ink.ACCENT,
+    Role.RULE: Ink.RULE,
+    Role.TABLE_HEAD: Ink.STRONG,
+    Role.LIST_MARK: Ink.ACCENT,
+    Role.NOTICE: Ink.MUTED,
+    Role.QUOTE_BAR: Ink.ACCENT,
+    Role.TABLE_RULE: Ink.RULE,
+}
+_MARGIN = 2
+_NARROW = 24
+"""Cells below which there is no margin."""
+
+
+class ArticleView(ScrolledText):
+    """One article in a column of the reader's measure, in the middle of the room there is."""
+
+    has_heading = True
+
+    def __init__(self, *, measure: int, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.measure = measure
+        self._opened: Opened | None = None
+        self._related: Sequence[Related] = ()
+        self._now = datetime.min
+        self._set_for = (0, 0)
+        self._letters: list[int] = []
+        """Of each line."""
+
+    def show(self, opened: Opened, now: datetime, place: int, size: tuple[int, int]) -> None:
+        """Show an article from a place on; a place is a number of letters before the first line on the screen.
+
+        `size` is the room that the page will give it: set for that, the article is drawn once and not twice.
+        """
+        self._opened, self._now, self._related = opened, now, ()
+        self._set(place, size)
+        self.post_message(self.Scrolled())
+
+    def show_related(self, related: Sequence[Related]) -> None:
+        """Name below the text what goes with it, for screens without room for a panel."""
+        if list(related) != list(self._related):
+            self._related = related
+            self._set(self.place, self._set_for)
+
+    @property
+    def place(self) -> int:
+        """Letters before the first line on the screen: the same place at any width."""
+        return sum(self._letters[: self.top])
+
+    def heading(self) -> Pieces:
+        """The article's section, and how much of it has been on the screen."""
+        section = self._opened.article.section if self._opened else ""
+        return heading_pieces(title_of(section) if section else _("Article"), f"{self.percentage} %", self.size.width)
+
+    def on_resize(self, event: Resize) -> None:
+        """Set the article for the new width, and stay where the reader is."""
+        if tuple(event.size) != self._set_for:
+            self._set(self.place, (event.size.width, event.size.height))
+
+    def _set(self, place: int, size: tuple[int, int]) -> None:
+        self._set_for = size
+        width, height = size
+        if self._opened is None or not width:
+            return
+        measure = max(1, min(self.measure, width - 2 * _MARGIN if width > _NARROW else width))
+        lines = set_article(
+            self._opened.article, self._opened.document, measure, now=self._now, notices=self._opened.notices
+        )
+        if lines and lines[0] and lines[0][0].role is Role.SECTION and height >= HEADED:
+            lines[0] = ()
+        lines += related_lines(self._related, measure)
+        self._letters = [sum(len(run.text) - run.text.count(" ") for run in line) for line in lines]
+        margin = Piece(" " * ((width - measure) // 2))
+        self.set_text([[margin, *map(_piece, line)] if line else () for line in lines], self._line_of(place))
+
+    def _line_of(self, place: int) -> int:
+        """The line that has so many letters before it."""
+        before = 0
+        for at, letters in enumerate(self._letters):
+            if before >= place and (letters or not place):
+                return at
+            before += letters
+        return 0
+
+
+def _piece(run: Run) -> Piece:
+    return Piece(run.text, _INKS.get(run.role, Ink.PLAIN), run.marks, run.href)
+
+
+def related_lines(related: Sequence[Related], width: int) -> list[Line]:
+    """What goes with an article, as the end of its text."""
+    if not related:
+        return []
+    lines: list[Line] = [(), (Run("─" * width, Role.RULE),), (Run(_("Sur le même sujet"), Role.SECTION),), ()]
+    for one in related:
+        article = one.article
+        title = wrap(shown(article.title, article), max(1, width - 2))
+        lines += [(Run("  " if at else "• ", Role.LIST_MARK), Run(line, Role.TEXT)) for at, line in enumerate(title)]
+        lines.append((Run(cut(f"  {article.publisher} · {one.reason}", width), Role.BYLINE),))
+    return [*lines, (), (Run(cut(_("] ouvre le premier."), width), Role.NOTICE),)]

@@ -1,0 +1,239 @@
+"""The list of headlines, and how one is set: in a line, in a block with its lead, or as the story of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from textual.timer import Timer
+
+from termnews.i18n import _, ngettext
+from termnews.models import Article, Story
+from termnews.text.dates import number, short_age
+from termnews.text.typography import french
+from termnews.text.width import cell_width, cut, fit, teaser
+from termnews.text.wrap import wrap
+from termnews.tui.ink import Ink
+from termnews.tui.line_list import LineList
+from termnews.tui.surface import Piece, Pieces
+
+UNREAD, READ, SAVED = "•", " ", "★"
+"""Read, unread and saved are told by signs; their colours only repeat it."""
+_AGE_WIDTH = 6
+_PUBLISHER_WIDTH = 18
+_WITH_AGE, _WITH_PUBLISHER = 30, 50
+"""Cells from which a list in lines has room for a column."""
+_MARK_WIDTH = 3
+_BLOCK_HEIGHT = 3
+_FOOT_HEIGHT = 4
+_FOOT_DELAY_S = 0.15
+"""The lead of a headline is drawn when the cursor rests, not for each one that it passes."""
+_LEAD_LINES = 3
+"""Of the story of the day."""
+
+
+class Shape(Enum):
+    """How much of each article a list shows."""
+
+    LINE = auto()
+    BLOCK = auto()
+    """Headline, lead, an empty line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A row: an article, and how many publishers write about the same event."""
+
+    article: Article
+    sources: int = 1
+    publishers: tuple[str, ...] = ()
+
+
+def headline_of(story: Story) -> Headline:
+    """The row of a story: its best-placed article."""
+    return Headline(story.articles[0], len(story.publishers), story.publishers)
+
+
+def shown(text: str, article: Article) -> str:
+    """A text of an article with the spaces that French typography asks for."""
+    return french(text) if article.language.startswith("fr") else text
+
+
+def source_of(headline: Headline) -> str:
+    """Who writes it, or how many do."""
+    if headline.sources > 1:
+        return ngettext("{n} source", "{n} sources", headline.sources).format(n=headline.sources)
+    return headline.article.publisher
+
+
+def title_pieces(headline: Headline, width: int, ink: Ink | None) -> list[Piece]:
+    """The marks and the headline, in exactly `width` cells."""
+    article = headline.article
+    mark = Piece(f" {READ if article.read else UNREAD} ", ink or Ink.ACCENT)
+    saved = SAVED + " " if article.saved else ""
+    title = fit(saved + shown(article.title, article), max(0, width - _MARK_WIDTH))
+    return [mark, Piece(title, ink or (Ink.PLAIN if article.read else Ink.STRONG))]
+
+
+def line_pieces(headline: Headline, width: int, now: datetime, ink: Ink | None) -> Pieces:
+    """A headline in one line: marks, headline, publisher and age in columns as far as there is room."""
+    age = " " + fit(short_age(headline.article.sorted_by, now), _AGE_WIDTH, align="right") + " "
+    meta = age if width >= _WITH_AGE else ""
+    if width >= _WITH_PUBLISHER:
+        meta = "  " + fit(source_of(headline), min(_PUBLISHER_WIDTH, width // 5)) + age
+    return [*title_pieces(headline, width - cell_width(meta), ink), Piece(meta, ink or Ink.MUTED)]
+
+
+def block_pieces(headline: Headline, line: int, width: int, now: datetime, ink: Ink | None) -> Pieces:
+    """A line of a headline with its lead below."""
+    if line == 0:
+        meta = f"  {source_of(headline)} · {short_age(headline.article.sorted_by, now)} "
+        meta = meta if cell_width(meta) < width // 3 else ""
+        return [*title_pieces(headline, width - cell_width(meta), ink), Piece(meta, ink or Ink.MUTED)]
+    if line == 1:
+        return _lead_line(teaser(shown(headline.article.lead, headline.article), width - _MARK_WIDTH - 2))
+    return ()
+
+
+def story_of_the_day(headline: Headline, line: int, width: int, now: datetime, ink: Ink | None) -> Pieces:
+    """A line of the first story of the front page: its headline, up to three lines of lead, and who writes about it."""
+    lead = lead_lines(headline.article, width - _MARK_WIDTH - 2)
+    if line == 0:
+        return title_pieces(headline, width, ink)
+    if line <= len(lead):
+        return _lead_line(lead[line - 1], Ink.PLAIN)
+    if line == len(lead) + 1:
+        names = " · ".join(headline.publishers or (headline.article.publisher,))
+        return _lead_line(cut(f"{names} · {short_age(headline.article.sorted_by, now)}", width - _MARK_WIDTH - 1))
+    return ()
+
+
+def lead_lines(article: Article, width: int, limit: int = _LEAD_LINES) -> list[str]:
+    """The lead of an article in at most `limit` lines."""
+    return teaser_lines(shown(article.lead, article), width, limit)
+
+
+def teaser_lines(text: str, width: int, limit: int) -> list[str]:
+    """The first words of a text in at most `limit` lines, cut at a word with an ellipsis."""
+    lines = wrap(text[: width * limit * 2], max(1, width)) if text and limit else []
+    if len(lines) <= limit:
+        return lines
+    return [*lines[: limit - 1], teaser(" ".join(lines[limit - 1 :]), width)]
+
+
+def _lead_line(text: str, ink: Ink = Ink.MUTED) -> Pieces:
+    return (Piece(" " * _MARK_WIDTH + text, ink),)
+
+
+class HeadlineList(LineList[Headline]):
+    """Headlines under the name of their section, with the lead of the one under the cursor."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.title = ""
+        self.total: int | None = None
+        self.is_front = False
+        self.now = datetime.min
+        self._foot: Headline | None = None
+        self._foot_timer: Timer | None = None
+
+    @property
+    def shape(self) -> Shape:
+        """Blocks where enough of them can be seen at once."""
+        return Shape.BLOCK if self.size.height >= 28 and self.size.width >= 40 else Shape.LINE
+
+    @property
+    def foot_height(self) -> int:
+        """Lines below the rows, for the lead of the headline under the cursor where rows do not show theirs."""
+        return _FOOT_HEIGHT if self.shape is Shape.LINE and self.size.height >= 16 else 0
+
+    @property
+    def view_height(self) -> int:
+        """Lines for rows."""
+        return max(0, super().view_height - self.foot_height)
+
+    def key(self, row: Headline) -> Hashable:
+        """An article is the same by its number."""
+        return row.article.id
+
+    def row_height(self, index: int) -> int:
+        """A line or a block; more for the first story of the front page."""
+        if self.shape is Shape.LINE:
+            return 1
+        if self.is_front and index == 0:
+            return len(lead_lines(self.rows[0].article, self.size.width - _MARK_WIDTH - 2)) + 3
+        return _BLOCK_HEIGHT
+
+    def row_pieces(self, index: int, line: int, ink: Ink | None) -> Pieces:
+        """A line of a headline."""
+        headline, width = self.rows[index], self.size.width
+        if self.shape is Shape.LINE:
+            return line_pieces(headline, width, self.now, ink)
+        if self.is_front and index == 0:
+            return story_of_the_day(headline, line, width, self.now, ink)
+        return block_pieces(headline, line, width, self.now, ink)
+
+    def cursor_ink(self, row: Headline) -> Ink:
+        """A headline that was read stays quiet under the cursor."""
+        return Ink.CURSOR_READ if row.article.read else Ink.CURSOR
+
+    def heading(self) -> Pieces:
+        """The section's name and how many articles it has."""
+        count = "" if self.total is None else ngettext("{n} article", "{n} articles", self.total)
+        return heading_pieces(self.title, count.format(n=number(self.total or 0)), self.size.width)
+
+    def pieces(self, y: int) -> Pieces:
+        """A line of the list, or of the lead below it."""
+        at = y - (self.size.height - self.foot_height)
+        return self._foot_pieces(at) if at >= 0 else super().pieces(y)
+
+    def line_ink(self, y: int) -> Ink:
+        """The cursor's ink goes on to the edge."""
+        return Ink.PLAIN if y >= self.size.height - self.foot_height else super().line_ink(y)
+
+    def on_line_list_moved(self) -> None:
+        """Draw the lead when the cursor rests."""
+        if self._foot_timer is not None:
+            self._foot_timer.stop()
+        self._foot_timer = self.set_timer(_FOOT_DELAY_S, self.show_foot)
+
+    def show_foot(self) -> None:
+        """Draw the lead of the headline under the cursor, where that changed."""
+        if self._foot != self.current:
+            self._foot = self.current
+            height = self.size.height
+            self.refresh_rows(range(height - self.foot_height + 1, height))
+
+    def _foot_pieces(self, line: int) -> Pieces:
+        if line == 0:
+            return (Piece("─" * self.size.width, Ink.RULE),)
+        if self._foot is None or self._foot not in self.rows:
+            return ()
+        article, width = self._foot.article, self.size.width - 2
+        lead = lead_lines(article, width, _FOOT_HEIGHT - 2)
+        if line <= len(lead):
+            return (Piece(" " + lead[line - 1], Ink.PLAIN),)
+        if line == len(lead) + 1:
+            names = self._foot.publishers or (article.publisher,)
+            signature = " · ".join(filter(None, (article.author, *names)))
+            return (Piece(" " + cut(signature, width), Ink.MUTED),)
+        return ()
+
+
+def heading_pieces(title: str, note: str, width: int) -> Pieces:
+    """The heading of a pane: its name, a rule, and a note where there is room for it."""
+    if not title:
+        return ()
+    name = cut(f" {title} ", width)
+    note = f" {note} " if note and cell_width(name) + cell_width(note) + 4 <= width else ""
+    rule = "─" * max(0, width - cell_width(name) - cell_width(note))
+    return (Piece(name, Ink.ACCENT), Piece(rule, Ink.RULE), Piece(note, Ink.MUTED))
+
+
+def nothing_here(title: str, *, is_unread_only: bool) -> str:
+    """The sentence of a list without a headline."""
+    if is_unread_only:
+        return _("Tout est lu dans « {name} ». U montre aussi les articles lus.").format(name=title)
+    return _("Rien encore dans « {name} ». r demande les nouvelles.").format(name=title)

@@ -1,0 +1,74 @@
+"""Strips that tell the terminal only what changes from one run of text to the next."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.style import Style
+from textual.strip import Strip
+
+_PLAIN = Style()
+_ATTRIBUTES = (
+    ("bold", "1", "22"),
+    ("dim", "2", "22"),
+    ("italic", "3", "23"),
+    ("underline", "4", "24"),
+    ("reverse", "7", "27"),
+    ("strike", "9", "29"),
+)
+
+
+class LeanStrip(Strip):
+    """A strip whose runs differ by as few codes as can be, with one reset at its end.
+
+    Textual's own gives every run all its colours and a reset: over a slow line that is half of what is sent.
+    """
+
+    def render(self, console: Console) -> str:
+        """The strip as text with escape sequences."""
+        if self._render_cache is None:
+            system = console._color_system or ColorSystem.TRUECOLOR
+            sent: list[str] = []
+            before = _PLAIN
+            for text, style, _control in self._segments:
+                style = style or _PLAIN
+                sent.append(change(before, style, system))
+                sent.append(_linked(text, style))
+                before = style
+            sent.append("\x1b[m" if before != _PLAIN else "")
+            self._render_cache = "".join(sent)
+        return self._render_cache
+
+
+@lru_cache(maxsize=4096)
+def change(before: Style, after: Style, system: ColorSystem) -> str:
+    """The escape sequence that leads from one style to another; nothing where they look alike."""
+    off, on = [], []
+    for name, set_code, unset_code in _ATTRIBUTES:
+        was, is_ = bool(getattr(before, name)), bool(getattr(after, name))
+        if was and not is_:
+            off.append(unset_code)
+        elif is_ and not was:
+            on.append(set_code)
+    if "22" in off:
+        # One code ends both bold and dim: what stays of them is set again.
+        on += [code for name, code, unset in _ATTRIBUTES if unset == "22" and getattr(after, name) and code not in on]
+    codes = [*dict.fromkeys(off), *on, *_colour_codes(before, after, system)]
+    return f"\x1b[{';'.join(codes)}m" if codes else ""
+
+
+def _colour_codes(before: Style, after: Style, system: ColorSystem) -> list[str]:
+    codes: list[str] = []
+    for was, is_, is_front in ((before.color, after.color, True), (before.bgcolor, after.bgcolor, False)):
+        if was != is_:
+            default = "39" if is_front else "49"
+            codes += is_.downgrade(system).get_ansi_codes(is_front) if is_ is not None else [default]
+    return codes
+
+
+def _linked(text: str, style: Style) -> str:
+    if not style.link:
+        return text
+    return f"\x1b]8;id={style.link_id};{style.link}\x1b\\{text}\x1b]8;;\x1b\\"

@@ -1,0 +1,143 @@
+"""What a list shows: which listing, what it is called, and where its headlines come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from termnews.i18n import _
+from termnews.library import Library
+from termnews.models import Article, Counts
+from termnews.sections import FRONT, title_of
+from termnews.tui.headlines import Headline, headline_of
+from termnews.tui.panels import DOSSIERS, EVERYTHING, SAVED, Shelf
+
+PAGE = 100
+"""Headlines a page: more than two tall screens, and a millisecond of work."""
+_FRONT_STORIES = 60
+
+
+class Kind(StrEnum):
+    """Where the headlines of a listing come from."""
+
+    SECTION = "section"
+    FRONT = "front"
+    EVERYTHING = "everything"
+    SAVED = "saved"
+    SEARCH = "search"
+    DOSSIER = "dossier"
+    DOSSIERS = "dossiers"
+    """The themes themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One of the four facts of the screen: what is listed."""
+
+    kind: Kind
+    name: str = ""
+    """A section's slug, a query, or a dossier's name."""
+    is_unread_only: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the list is called."""
+        match self.kind:
+            case Kind.SECTION | Kind.FRONT:
+                return title_of(self.name)
+            case Kind.EVERYTHING:
+                return _("Tous les articles")
+            case Kind.SAVED:
+                return _("Enregistrés")
+            case Kind.SEARCH:
+                return _("Recherche : {words}").format(words=self.name)
+            case Kind.DOSSIER:
+                return _("Focus : {name}").format(name=self.name)
+            case Kind.DOSSIERS:
+                return _("Focus thématiques")
+
+    @property
+    def shelf(self) -> str:
+        """The row of the sections column that stands for it; empty for none."""
+        keys = {Kind.EVERYTHING: EVERYTHING, Kind.SAVED: SAVED, Kind.DOSSIERS: DOSSIERS, Kind.DOSSIER: DOSSIERS}
+        return keys.get(self.kind, "" if self.kind is Kind.SEARCH else self.name)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether it is read from the store page by page, at once."""
+        return self.kind in (Kind.SECTION, Kind.EVERYTHING, Kind.SAVED)
+
+    def with_unread_only(self, is_unread_only: bool) -> Listing:
+        """The same, of unread articles alone or of all."""
+        return replace(self, is_unread_only=is_unread_only)
+
+
+FRONT_PAGE = Listing(Kind.FRONT, FRONT)
+
+
+def listing_of(shelf_key: str) -> Listing:
+    """The listing of a row of the sections column."""
+    kinds = {EVERYTHING: Kind.EVERYTHING, SAVED: Kind.SAVED, DOSSIERS: Kind.DOSSIERS}
+    if shelf_key in kinds:
+        return Listing(kinds[shelf_key])
+    return FRONT_PAGE if shelf_key == FRONT else Listing(Kind.SECTION, shelf_key)
+
+
+def shelves(library: Library) -> list[Shelf]:
+    """The rows of the sections column."""
+    counts = library.store.articles.counts()
+
+    def shelf(key: str, title: str, count_key: str) -> Shelf:
+        held = counts.get(count_key, Counts())
+        return Shelf(key, title, held.unread, held.total)
+
+    slugs = [FRONT, *(slug for slug in library.sections() if slug != FRONT)]
+    return [
+        *(shelf(slug, title_of(slug), slug) for slug in slugs),
+        shelf(EVERYTHING, _("Tout"), ""),
+        shelf(SAVED, _("Enregistrés"), SAVED),
+        Shelf(DOSSIERS, _("Focus")),
+    ]
+
+
+def load_page(library: Library, listing: Listing, after: Article | None = None) -> list[Headline]:
+    """A page of a listing that has pages, newest first."""
+    articles = library.store.articles.page(
+        listing.name if listing.kind is Kind.SECTION else "",
+        after=after,
+        limit=PAGE,
+        unread=listing.is_unread_only,
+        saved=listing.kind is Kind.SAVED,
+    )
+    return [Headline(article) for article in articles]
+
+
+def load_headlines(library: Library, listing: Listing) -> list[Headline]:
+    """All of a listing that has no pages: stories, what a search finds, a dossier."""
+    match listing.kind:
+        case Kind.FRONT:
+            found = [headline_of(story) for story in library.front_page(_FRONT_STORIES)]
+        case Kind.SEARCH:
+            found = [Headline(article) for article in library.store.index.search(listing.name, limit=PAGE * 2)]
+        case Kind.DOSSIER:
+            found = [Headline(article) for article in library.dossier(listing.name).articles]
+        case _:
+            return load_page(library, listing)
+    return [headline for headline in found if not (listing.is_unread_only and headline.article.read)]
+
+
+def total_of(library: Library, listing: Listing, loaded: int) -> int | None:
+    """How many articles a listing has; None where it is not a number of articles."""
+    counts = library.store.articles.counts()
+    match listing.kind:
+        case Kind.FRONT:
+            return None
+        case Kind.SECTION:
+            held = counts.get(listing.name, Counts())
+        case Kind.EVERYTHING:
+            held = counts.get("", Counts())
+        case Kind.SAVED:
+            held = counts.get(SAVED, Counts())
+        case _:
+            return loaded
+    return held.unread if listing.is_unread_only else held.total

@@ -1,0 +1,215 @@
+"""The narrow columns: sections, most-read lists, what goes with an article, dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import datetime
+
+from termnews.i18n import _, ngettext
+from termnews.models import DossierView, Origin, Ranking, RankingItem, Related
+from termnews.text.dates import age, number, short_age
+from termnews.text.width import cell_width, cut, fit, teaser
+from termnews.tui.headlines import READ, UNREAD, heading_pieces, shown, teaser_lines
+from termnews.tui.ink import Ink
+from termnews.tui.line_list import LineList
+from termnews.tui.surface import Piece, Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A row of the sections column: something that lists articles."""
+
+    key: str
+    """A section's slug, or one of the keys below."""
+    title: str
+    unread: int = 0
+    total: int = 0
+
+
+_TEASER_LINES = 3
+EVERYTHING = "*"
+SAVED = "saved"
+DOSSIERS = "dossiers"
+"""Rows that are no sections; no slug has these names."""
+
+
+class SectionList(LineList[Shelf]):
+    """The sections, each with its number and how many articles are unread."""
+
+    def key(self, row: Shelf) -> Hashable:
+        """A section is the same by its slug."""
+        return row.key
+
+    def row_height(self, index: int) -> int:
+        """An empty line parts the sections from what is no section."""
+        return 2 if self.rows[index].key == EVERYTHING and index else 1
+
+    def cursor_lines(self, index: int) -> range:
+        """The cursor is on the name."""
+        height = self.row_height(index)
+        return range(height - 1, height)
+
+    def heading(self) -> Pieces:
+        """The name of the column."""
+        return heading_pieces(_("Rubriques"), "", self.size.width)
+
+    def row_pieces(self, index: int, line: int, ink: Ink | None) -> Pieces:
+        """The number, the name and the unread articles of a section."""
+        if line not in self.cursor_lines(index):
+            return ()
+        shelf, width = self.rows[index], self.size.width
+        figure = f" {index + 1} " if index < 9 and shelf.key not in (EVERYTHING, SAVED, DOSSIERS) else "   "
+        count = f" {number(shelf.unread)} " if shelf.unread else " "
+        name = fit(shelf.title, max(0, width - len(figure) - cell_width(count)))
+        title_ink = Ink.STRONG if shelf.unread else Ink.PLAIN
+        return (Piece(figure, ink or Ink.MUTED), Piece(name, ink or title_ink), Piece(count, ink or Ink.MUTED))
+
+
+class RankingPanel(LineList[RankingItem]):
+    """A most-read list: numbered, each with its first words as far as there is room, and whose it is."""
+
+    idle_ink = None
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.ranking: Ranking | None = None
+        self.now = datetime.min
+        self.empty_text = _("Aucune de vos sources ne dit encore ce qui est le plus lu.")
+
+    def show(self, ranking: Ranking | None, now: datetime) -> None:
+        """Show another ranking."""
+        self.ranking, self.now = ranking, now
+        self.set_rows(ranking.items if ranking else ())
+
+    def key(self, row: RankingItem) -> Hashable:
+        """A line is the same by what it leads to."""
+        return row.url or row.title
+
+    def heading(self) -> Pieces:
+        """Whose list it is, and from when."""
+        if self.ranking is None:
+            return heading_pieces(_("Les plus lus"), "", self.size.width)
+        title, note = ranking_title(self.ranking, self.now)
+        return heading_pieces(title, note, self.size.width)
+
+    def row_height(self, index: int) -> int:
+        """Two lines of headline at most, and its share of the lines that are left for teasers."""
+        return len(self._title_lines(self.rows[index])) + len(self._teaser_lines(index))
+
+    def row_pieces(self, index: int, line: int, ink: Ink | None) -> Pieces:
+        """The number and the headline, or the first words below."""
+        item = self.rows[index]
+        title = self._title_lines(item)
+        if line >= len(title):
+            return (Piece("    " + self._teaser_lines(index)[line - len(title)], Ink.MUTED),)
+        figure = f" {item.rank:>2} " if line == 0 else "    "
+        return (Piece(figure, ink or Ink.ACCENT), Piece(title[line], ink or Ink.PLAIN))
+
+    def cursor_lines(self, index: int) -> range:
+        """The cursor is on the headline."""
+        return range(len(self._title_lines(self.rows[index])))
+
+    def _title_lines(self, item: RankingItem) -> list[str]:
+        return teaser_lines(item.title, max(1, self.size.width - 5), 2)
+
+    def _teaser_lines(self, index: int) -> list[str]:
+        """The first words of an item, in as many lines as the panel can give to each: the first items before others."""
+        spare = self.view_height - sum(len(self._title_lines(item)) for item in self.rows)
+        count = len(self.rows)
+        lines = min(_TEASER_LINES, spare // count + (index < spare % count)) if spare > 0 else 0
+        return teaser_lines(self.rows[index].teaser, max(1, self.size.width - 5), lines)
+
+
+def ranking_title(ranking: Ranking, now: datetime) -> tuple[str, str]:
+    """What a ranking is called, and whose it is and from when."""
+    since = age(ranking.fetched, now)
+    if ranking.kind is Origin.COVERED:
+        return _("Les plus couverts"), since
+    if ranking.kind is Origin.OPENED:
+        return _("Les plus ouverts ici"), since
+    return _("Les plus lus"), f"{ranking.origin}, {since}"
+
+
+class RelatedPanel(LineList[Related]):
+    """What goes with an article, each with the reason."""
+
+    idle_ink = None
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.now = datetime.min
+        self.empty_text = _("Aucun autre article sur ce sujet.")
+
+    def key(self, row: Related) -> Hashable:
+        """An article is the same by its number."""
+        return row.article.id
+
+    def heading(self) -> Pieces:
+        """The name of the panel."""
+        return heading_pieces(_("Sur le même sujet"), "", self.size.width)
+
+    def row_height(self, index: int) -> int:
+        """The headline in one or two lines, and the reason."""
+        return len(self._title_lines(self.rows[index])) + 1
+
+    def row_pieces(self, index: int, line: int, ink: Ink | None) -> Pieces:
+        """The headline with its mark, or publisher, age and reason."""
+        related, width = self.rows[index], self.size.width
+        title, article = self._title_lines(related), related.article
+        if line >= len(title):
+            about = f"{article.publisher}, {short_age(article.sorted_by, self.now)} · {related.reason}"
+            return (Piece("   " + cut(about, max(0, width - 4)), Ink.MUTED),)
+        mark = f" {READ if article.read else UNREAD} " if line == 0 else "   "
+        title_ink = Ink.PLAIN if article.read else Ink.STRONG
+        return (Piece(mark, ink or Ink.ACCENT), Piece(title[line], ink or title_ink))
+
+    def cursor_lines(self, index: int) -> range:
+        """The cursor is on the headline."""
+        return range(len(self._title_lines(self.rows[index])))
+
+    def _title_lines(self, related: Related) -> list[str]:
+        return teaser_lines(shown(related.article.title, related.article), max(1, self.size.width - 4), 2)
+
+
+class DossierList(LineList[DossierView]):
+    """The themes that are followed, each with what is new in it."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.now = datetime.min
+        self.empty_text = _("Aucun focus. Cherchez (/) des mots, puis F suit ce qui les contient, jour après jour.")
+
+    def key(self, row: DossierView) -> Hashable:
+        """A dossier is the same by its number."""
+        return row.dossier.id
+
+    def heading(self) -> Pieces:
+        """The name of the list."""
+        return heading_pieces(_("Focus thématiques"), "", self.size.width)
+
+    def row_height(self, index: int) -> int:
+        """The name, the newest headline, an empty line."""
+        return 3
+
+    def row_pieces(self, index: int, line: int, ink: Ink | None) -> Pieces:
+        """A line of a dossier."""
+        view, width = self.rows[index], self.size.width
+        if line == 0:
+            count = dossier_count(view)
+            mark = f" {UNREAD if view.new else READ} "
+            name = fit(view.dossier.name, max(0, width - 4 - cell_width(count)))
+            return (Piece(mark, ink or Ink.ACCENT), Piece(name, ink or Ink.STRONG), Piece(count, ink or Ink.MUTED))
+        if line == 1 and view.articles:
+            newest = view.articles[0]
+            about = f"{short_age(newest.sorted_by, self.now)} · {shown(newest.title, newest)}"
+            return (Piece("   " + teaser(about, max(0, width - 4)), Ink.MUTED),)
+        return ()
+
+
+def dossier_count(view: DossierView) -> str:
+    """How many articles a dossier has, and how many of them are new."""
+    total = ngettext("{n} article", "{n} articles", len(view.articles)).format(n=number(len(view.articles)))
+    if not view.new:
+        return total
+    return total + ", " + ngettext("{n} nouveau", "{n} nouveaux", view.new).format(n=number(view.new))

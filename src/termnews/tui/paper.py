@@ -1,0 +1,267 @@
+"""The newspaper on the page, as a function of four facts: what is listed, which article is under the cursor, which is
+open, and whether a refresh runs. Only this screen and its actions speak to the library; widgets get values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
+from operator import or_
+
+from textual import on
+
+from termnews.i18n import _, ngettext
+from termnews.library import Library
+from termnews.models import Article, DossierView, Ranking, Related
+from termnews.text.dates import long_date, number
+from termnews.tui.actions import When
+from termnews.tui.bars import Flag
+from termnews.tui.desk import Answered, Desk
+from termnews.tui.errands import MakeFetcher
+from termnews.tui.frame import Pane, frame
+from termnews.tui.headlines import Headline, nothing_here
+from termnews.tui.listing import FRONT_PAGE, Kind, Listing, load_headlines, load_page, shelves, total_of
+from termnews.tui.page import Page
+from termnews.tui.reading import Opened, Reading
+from termnews.tui.refreshing import Refreshing
+
+_RELATED = 12
+_RANKED = 10
+
+
+class Paper(Page):
+    """The facts, and how each of them is shown."""
+
+    def __init__(self, library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | None = None) -> None:
+        super().__init__(library.settings.measure)
+        self.library = library
+        self.make_fetcher = make_fetcher
+        self.listing = FRONT_PAGE
+        self.reading = Reading()
+        self.related: Sequence[Related] = ()
+        self.rankings: list[Ranking] = []
+        self.ranking_at = 0
+        self.news = 0
+        """Articles that came after those of the list."""
+        self.desk = Desk(self, self.say)
+        self.refreshing = Refreshing(self, is_demo=is_demo)
+        self.home = FRONT_PAGE
+        """The last listing that is a section: what a search goes back to."""
+        self._awaited = {"listing", "rankings"}
+        """What the first frame is not drawn without."""
+        self._newest = 0
+        self._message = ""
+
+    @on(Answered)
+    def _deliver(self, message: Answered) -> None:
+        self.desk.deliver(message)
+        self._awaited.discard(message.group)
+        if not self._awaited:
+            self.raise_curtain()
+
+    # What is listed.
+
+    def show_listing(self, listing: Listing, *, keep: bool = False) -> None:
+        """List something else; with `keep` the cursor stays with its article."""
+        self.listing = listing
+        if listing.kind not in (Kind.SEARCH, Kind.DOSSIER, Kind.DOSSIERS):
+            self.home = listing
+        for part in (self.headline_list, self.dossier_list, self.related_panel):
+            part.now = self.library.clock()
+        self._newest, self.news, self._message = self.library.store.articles.newest_id(), 0, ""
+        self.desk.forget("listing")
+        if listing.has_pages:
+            self._show_headlines(load_page(self.library, listing), keep=keep)
+        elif listing.kind is Kind.DOSSIERS:
+            self.desk.ask("listing", self.library, Library.dossiers, self._show_dossiers)
+        else:
+            self._ask_headlines(listing, keep=keep)
+        self.show_shelves()
+
+    def _ask_headlines(self, listing: Listing, *, keep: bool) -> None:
+        self.desk.ask(
+            "listing",
+            self.library,
+            lambda library: load_headlines(library, listing),
+            lambda headlines: self._show_headlines(headlines, keep=keep),
+        )
+
+    def _show_headlines(self, headlines: Sequence[Headline], *, keep: bool) -> None:
+        shown = self.headline_list
+        shown.title, shown.is_front = self.listing.title, self.listing.kind is Kind.FRONT
+        shown.total = total_of(self.library, self.listing, len(headlines))
+        shown.empty_text = self._nothing()
+        shown.set_rows(headlines, keep=keep)
+        self._show_list()
+
+    def _show_dossiers(self, dossiers: Sequence[DossierView]) -> None:
+        self.dossier_list.set_rows(dossiers)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        if self.reading.opened is None:
+            self.set_main(self.dossier_list if self.listing.kind is Kind.DOSSIERS else self.headline_list)
+            self.look_up_related()
+        self.show_state()
+
+    def _nothing(self) -> str:
+        """The sentence of a list without a headline."""
+        if self.listing.kind is Kind.SEARCH:
+            return _("Aucun article ne contient « {words} ». / cherche autre chose.").format(words=self.listing.name)
+        if self.refreshing.is_running:
+            return _("Les premières nouvelles arrivent…")
+        if self.listing.kind is Kind.SAVED:
+            return _("Aucun article enregistré. s garde celui qui est sous le curseur.")
+        return nothing_here(self.listing.title, is_unread_only=self.listing.is_unread_only)
+
+    def show_more(self) -> None:
+        """Add the next page of the list."""
+        rows = self.headline_list.rows
+        if self.listing.has_pages and rows:
+            self.headline_list.add_rows(load_page(self.library, self.listing, after=rows[-1].article))
+
+    def show_shelves(self) -> None:
+        """Count anew what is unread."""
+        self.section_list.set_rows(shelves(self.library))
+        place = self.section_list.index_of(self.listing.shelf)
+        if place is not None and self.pane is not Pane.SECTIONS:
+            self.section_list.move_to(place)
+
+    def show_rankings(self, rankings: list[Ranking]) -> None:
+        """Show a most-read list, the one that was looked at where it is still there."""
+        self.rankings, self.ranking_at = rankings, min(self.ranking_at, max(0, len(rankings) - 1))
+        self.ranking_panel.show(rankings[self.ranking_at] if rankings else None, self.library.clock())
+
+    def look_up_rankings(self) -> None:
+        """Look up what is most read."""
+        self.desk.ask("rankings", self.library, lambda library: library.most_read(_RANKED), self.show_rankings)
+
+    # What is open.
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is open, or the one under the cursor."""
+        if self.pane is Pane.RELATED and self.related_panel.current is not None:
+            return self.related_panel.current.article
+        if self.reading.opened is not None:
+            return self.reading.opened.article
+        headline = self.headline_list.current if self.main is self.headline_list else None
+        return headline.article if headline else None
+
+    def open_article(self, id_: int, *, is_step: bool = False) -> None:
+        """Open an article of the store, which is read from then on."""
+        articles = self.library.store.articles
+        articles.note_opened(id_, self.library.clock())
+        article = articles.find(id_)
+        if article is None:
+            self.say(_("Cet article n’est plus gardé."))
+            return
+        self.show_opened(Opened(article, articles.body(id_)), is_step=is_step)
+        self.show_marks(article)
+
+    def show_opened(self, opened: Opened, *, is_step: bool = False) -> None:
+        """Show an article in the place of the list."""
+        place = self.article_view.place
+        if is_step:
+            self.reading.step(opened, place)
+        else:
+            self.reading.open(opened, place)
+        self.show_reading()
+
+    def show_reading(self) -> None:
+        """Show what is open now, or the list again."""
+        self._message = ""
+        opened = self.reading.opened
+        if opened is None:
+            self._reread_marks()
+            self._show_list()
+            return
+        main = frame(self.size.width, self.size.height, Pane.MAIN).main
+        self.article_view.show(opened, self.library.clock(), self.reading.place(), (main.width, main.height))
+        self.set_main(self.article_view)
+        self.look_up_related()
+        self.show_state()
+
+    def look_up_related(self) -> None:
+        """Look up what goes with the article that is open or under the cursor."""
+        opened = self.reading.opened
+        article = opened.article if opened else self.headline_list.current and self.headline_list.current.article
+        self.desk.forget("related")
+        if article and article.id:
+            id_ = article.id
+            self.desk.ask("related", self.library, lambda library: library.related(id_, _RELATED), self._show_related)
+        else:
+            self._show_related(())
+
+    def _show_related(self, related: Sequence[Related]) -> None:
+        self.related = related
+        self.related_panel.set_rows(related, keep=False)
+        if self.reading.opened is not None:
+            self.article_view.show_related(() if self.frame.related.is_visible else related)
+        self.show_state()
+
+    # Marks.
+
+    def show_marks(self, article: Article) -> None:
+        """Show the marks of an article wherever it stands."""
+        row = next((row for row in self.headline_list.rows if row.article.id == article.id), None)
+        if row is not None:
+            self.headline_list.replace_row(replace(row, article=article))
+        for related in self.related_panel.rows:
+            if related.article.id == article.id:
+                self.related_panel.replace_row(replace(related, article=article))
+        if self.reading.opened is not None and self.reading.opened.article.id == article.id:
+            self.reading.replace(article)
+        self.show_shelves()
+
+    def _reread_marks(self) -> None:
+        """Show the marks as the store has them: another instance may have made some."""
+        rows = self.headline_list.rows
+        fresh = {one.id: one for one in self.library.store.articles.find_all([row.article.id for row in rows])}
+        self.headline_list.set_rows(
+            [replace(row, article=fresh[row.article.id]) for row in rows if row.article.id in fresh]
+        )
+
+    # What frames the page.
+
+    def say(self, message: str) -> None:
+        """Say a sentence in the footer, until something else happens."""
+        self._message = message
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show the masthead and the footer as the facts have them."""
+        date = long_date(self.library.clock())
+        self.show_flag(Flag(self.refreshing.edition, date, self.refreshing.state))
+        self.show_footer(self._message or self._news_message(), self.possible)
+
+    def count_news(self) -> None:
+        """Count the articles that came after those of the list."""
+        slug = self.listing.name if self.listing.kind is Kind.SECTION else ""
+        self.news = self.library.store.articles.count_since(self._newest, slug)
+
+    def _news_message(self) -> str:
+        if not self.news:
+            return ""
+        count = ngettext("{n} nouvel article", "{n} nouveaux articles", self.news).format(n=number(self.news))
+        return _("{count} : a les montre").format(count=count)
+
+    @property
+    def possible(self) -> When:
+        """What can be done now."""
+        article, opened = self.article, self.reading.opened
+        facts = {
+            When.ARTICLE: article is not None,
+            When.STORED: article is not None and article.id > 0,
+            When.READING: opened is not None,
+            When.RELATED: self.reading.next_related(self.related) is not None,
+            When.DEEP: opened is not None
+            or self.pane is not Pane.MAIN
+            or self.listing != self.home
+            or self.prompt is not None,
+            When.TRAIL: self.reading.has_trail,
+            When.NEWS: self.news > 0,
+            When.DOSSIER: self.listing.kind in (Kind.SEARCH, Kind.DOSSIER, Kind.DOSSIERS),
+        }
+        return reduce(or_, (flag for flag, holds in facts.items() if holds), When.ALWAYS)

@@ -1,0 +1,87 @@
+"""The open article, the trail that led to it, and the place in each article that was read. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from termnews.document import Document
+from termnews.models import Article, Related
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article with its text."""
+
+    article: Article
+    document: Document
+    notices: tuple[str, ...] = ()
+    """Sentences about it: that the rest is paid for, that it is not stored."""
+
+    @property
+    def key(self) -> str:
+        """What makes it the same article; one that is not stored has an address alone."""
+        return str(self.article.id) if self.is_stored else self.article.url
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether the store has it."""
+        return self.article.id > 0
+
+
+class Reading:
+    """What is open, and the way back."""
+
+    def __init__(self) -> None:
+        self.opened: Opened | None = None
+        self._trail: list[Opened] = []
+        self._places: dict[str, int] = {}
+
+    @property
+    def has_trail(self) -> bool:
+        """Whether there is an article to go back to."""
+        return bool(self._trail)
+
+    def open(self, opened: Opened, place: int) -> None:
+        """Open an article from a list; `place` is where the reader was in the one before."""
+        self.leave(place)
+        self._trail.clear()
+        self.opened = opened
+
+    def step(self, opened: Opened, place: int) -> None:
+        """Step from the open article to another one."""
+        self.leave(place)
+        if self.opened is not None:
+            self._trail.append(self.opened)
+        self.opened = opened
+
+    def back(self, place: int) -> Opened | None:
+        """Go one article back; None where the way leads back to the list."""
+        self.leave(place)
+        self.opened = self._trail.pop() if self._trail else None
+        return self.opened
+
+    def close(self, place: int) -> None:
+        """Go back to the list at once."""
+        self.leave(place)
+        self._trail.clear()
+        self.opened = None
+
+    def leave(self, place: int) -> None:
+        """Keep the place in the open article."""
+        if self.opened is not None:
+            self._places[self.opened.key] = place
+
+    def place(self) -> int:
+        """Where the reader was in the open article."""
+        return self._places.get(self.opened.key, 0) if self.opened else 0
+
+    def replace(self, article: Article) -> None:
+        """The open article with other marks."""
+        if self.opened is not None:
+            self.opened = replace(self.opened, article=article)
+
+    def next_related(self, related: Sequence[Related]) -> Article | None:
+        """The first of the related articles that is not on the trail."""
+        passed = {opened.article.id for opened in self._trail}
+        return next((one.article for one in related if one.article.id not in passed), None)

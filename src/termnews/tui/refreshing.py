@@ -1,0 +1,170 @@
+"""The fourth fact: whether a refresh runs, how far it is, and what came of the last one."""
+
+from __future__ import annotations
+
+import threading
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from termnews.i18n import _, ngettext
+from termnews.library import Library
+from termnews.text.dates import age
+from termnews.tui.errands import Progress, refresh_feeds
+
+if TYPE_CHECKING:
+    from termnews.refresh import Report, Step
+    from termnews.tui.paper import Paper
+
+_TELL_EVERY_S = 0.25
+"""A thousand feeds are not told one by one."""
+
+
+class Stepped(Message):
+    """A feed's turn ended, in the thread of the refresh."""
+
+    def __init__(self, progress: Progress, has_news: bool) -> None:
+        super().__init__()
+        self.progress, self.has_news = progress, has_news
+
+
+class Refreshing:
+    """Runs refreshes for the paper, and says in the masthead how they go."""
+
+    def __init__(self, paper: Paper, *, is_demo: bool) -> None:
+        self._paper = paper
+        self._own = paper.library
+        """The reader's own newspaper, also while the demonstration edition stands in for it."""
+        self._is_demo = is_demo
+        self._was_asked_for = is_demo
+        """The demonstration edition is what the reader wants, and no stopgap."""
+        self._progress: Progress | None = None
+        self._told = 0.0
+        self._failure = ""
+        self._stop = threading.Event()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a refresh runs."""
+        return self._progress is not None
+
+    @property
+    def edition(self) -> str:
+        """What the masthead calls the paper."""
+        if self._is_demo:
+            return _("Édition de démonstration")
+        return _("Édition {name}").format(name=self._paper.library.settings.edition.capitalize())
+
+    @property
+    def state(self) -> str:
+        """How fresh the paper is, or how far a refresh is."""
+        if self._progress is not None:
+            if not self._progress.total:
+                return _("actualisation…")
+            return _("actualisation {done}/{total}").format(done=self._progress.done, total=self._progress.total)
+        if self._is_demo:
+            return self._failure
+        library = self._paper.library
+        fresh = [feed.last_success for feed in library.store.feeds.all() if feed.last_success]
+        if not fresh:
+            return self._failure
+        since = age(max(fresh), library.clock())
+        return f"{self._failure}, {since}" if self._failure else _("actualisé {ago}").format(ago=since)
+
+    def begin(self) -> None:
+        """Ask for what is due when the program starts; the demonstration edition asks nobody."""
+        if not self._is_demo and (not self._own.store.feeds.count() or self._own.store.feeds.due(self._own.clock())):
+            self.start(only_due=True)
+
+    def start(self, *, only_due: bool = False) -> None:
+        """Ask the feeds for news, unless that is being done."""
+        if self._was_asked_for:
+            self._paper.say(_("L’édition de démonstration est de juillet 1969 : elle ne change plus."))
+            return
+        if self.is_running:
+            return
+        paper, stop = self._paper, self._stop
+        self._progress, self._failure = Progress(), ""
+        self._told = monotonic()
+
+        def tell(step: Step) -> None:
+            paper.post_message(Stepped(Progress(step.done, step.total), step.new > 0))
+
+        paper.desk.ask(
+            "refresh",
+            self._own,
+            lambda library: refresh_feeds(library, tell, stop, paper.make_fetcher, only_due=only_due),
+            self._finish,
+            self._fail,
+        )
+        paper.show_state()
+
+    def stop(self) -> None:
+        """End a refresh that runs: what was applied stays."""
+        self._stop.set()
+
+    def step(self, message: Stepped) -> None:
+        """Tell how far it is, a few times a second; the first articles of an empty paper are shown as they come."""
+        if self._progress is None:
+            return
+        self._progress = message.progress
+        if monotonic() - self._told < _TELL_EVERY_S and message.progress.done < message.progress.total:
+            return
+        self._told = monotonic()
+        paper = self._paper
+        if message.has_news and not self._is_demo and not paper.headline_list.rows:
+            paper.show_listing(paper.listing)
+        paper.show_state()
+
+    def _finish(self, report: Report) -> None:
+        self._progress = None
+        paper = self._paper
+        is_unreachable = bool(report.tried) and report.unreachable == report.tried
+        if is_unreachable and not self._own.store.articles.newest_id():
+            self._open_demo()
+            return
+        if self._is_demo and not is_unreachable:
+            self._is_demo, paper.library = False, self._own
+            paper.show_listing(paper.listing)
+        self._failure = _("hors ligne") if is_unreachable else ""
+        self._tell(report)
+
+    def _tell(self, report: Report) -> None:
+        """Announce what came; it is shown at once only where there was nothing."""
+        paper = self._paper
+        paper.count_news()
+        if not paper.headline_list.rows:
+            paper.show_listing(paper.listing)
+        paper.show_shelves()
+        paper.look_up_rankings()
+        if report.failed:
+            count = ngettext(
+                "{n} source n’a pas répondu : S dit laquelle.",
+                "{n} sources n’ont pas répondu : S dit lesquelles.",
+                report.failed,
+            )
+            paper.say(count.format(n=report.failed))
+        paper.show_state()
+
+    def _fail(self, reason: str) -> None:
+        self._progress = None
+        self._paper.say(reason)
+
+    def _open_demo(self) -> None:
+        """Nothing is reachable and nothing is kept: show the demonstration edition rather than nothing."""
+
+        def open_(library: Library) -> Library:
+            from termnews.demo import open_demo
+
+            return open_demo(library.paths, library.settings)
+
+        self._paper.desk.ask("demo", self._own, open_, self._show_demo, self._fail)
+
+    def _show_demo(self, demo: Library) -> None:
+        paper = self._paper
+        paper.library, self._is_demo = demo.reopen(), True
+        self._failure = _("aucun réseau : r réessaie")
+        paper.show_listing(paper.listing)
+        paper.look_up_rankings()
+        paper.show_state()

@@ -1,0 +1,358 @@
+"""What the reader does, and what the widgets tell: each a few lines that change a fact and show it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from termnews.i18n import _
+from termnews.models import Article, RankingItem
+from termnews.tui import sharing
+from termnews.tui.actions import ACTIONS, BY_ID, is_possible
+from termnews.tui.bars import Footer
+from termnews.tui.dialogs import AddressScreen, HelpScreen, SourcesScreen
+from termnews.tui.errands import fetch_article, opened_teaser
+from termnews.tui.frame import Pane
+from termnews.tui.line_list import LineList
+from termnews.tui.listing import Kind, Listing, listing_of
+from termnews.tui.paper import Paper
+from termnews.tui.refreshing import Stepped
+from termnews.tui.scrolled import ScrolledText
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+_CURTAIN_S = 0.4
+"""The first frame waits for its articles so long, and no longer."""
+_REST_S = 0.4
+"""What goes with a headline is looked up when the cursor has rested so long."""
+
+
+def _bindings() -> list[BindingType]:
+    """The keys of the table of actions."""
+    return [
+        Binding(key, f"section({key})" if action.id == "section" else action.id, show=False)
+        for action in ACTIONS
+        for key in action.keys
+    ]
+
+
+class PaperScreen(Paper):
+    """The newspaper, with its reader."""
+
+    BINDINGS = _bindings()
+    _rest: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Show the front page, then ask for what is due."""
+        self.go_to(Pane.MAIN)
+        self.show_listing(self.listing)
+        self.look_up_rankings()
+        self.refreshing.begin()
+        self.set_timer(_CURTAIN_S, self.raise_curtain)
+
+    def on_unmount(self) -> None:
+        """Leave no refresh behind."""
+        self.refreshing.stop()
+        self.library.close()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action of the table is possible now."""
+        return is_possible(BY_ID[action], self.possible) if action in BY_ID else True
+
+    # Moving.
+
+    def action_down(self) -> None:
+        """A line down."""
+        self.moving.move(1)
+
+    def action_up(self) -> None:
+        """A line up."""
+        self.moving.move(-1)
+
+    def action_page_down(self) -> None:
+        """A screen down."""
+        self.moving.page(1)
+
+    def action_page_up(self) -> None:
+        """A screen up."""
+        self.moving.page(-1)
+
+    def action_first(self) -> None:
+        """To the beginning."""
+        self.moving.home()
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.moving.end()
+
+    def action_next_pane(self) -> None:
+        """To the next column."""
+        self.step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """To the column before."""
+        self.step_pane(-1)
+
+    def action_section(self, number: int) -> None:
+        """To the section of a number."""
+        shelves = self.section_list.rows
+        if number <= len(shelves):
+            self.list_shelf(shelves[number - 1].key)
+
+    def list_shelf(self, key: str) -> None:
+        """List what a row of the sections column stands for."""
+        self.reading.close(self.article_view.place)
+        self.show_listing(listing_of(key))
+        self.go_to(Pane.MAIN)
+
+    # Reading.
+
+    def action_open(self) -> None:
+        """Open what is under the cursor; in an article, go on reading."""
+        if self.pane is Pane.MAIN and self.main is self.article_view:
+            self.article_view.page(1)
+        else:
+            self.choose()
+
+    def choose(self) -> None:
+        """Open what is under the cursor of the list that has the keyboard."""
+        if self.pane is Pane.SECTIONS and self.section_list.current:
+            self.list_shelf(self.section_list.current.key)
+        elif self.pane is Pane.RANKING and self.ranking_panel.current:
+            self.open_ranked(self.ranking_panel.current)
+        elif self.pane is Pane.RELATED and self.related_panel.current:
+            self.step_to(self.related_panel.current.article)
+        elif self.main is self.dossier_list and self.dossier_list.current:
+            self.open_dossier()
+        elif self.main is self.headline_list and self.headline_list.current:
+            self.open_article(self.headline_list.current.article.id)
+
+    def step_to(self, article: Article) -> None:
+        """Open an article that goes with the one before."""
+        self.open_article(article.id, is_step=self.reading.opened is not None)
+        self.go_to(Pane.MAIN)
+
+    def open_ranked(self, item: RankingItem) -> None:
+        """Open an article of a most-read list, from the store or from its page."""
+        if item.article is not None:
+            self.open_article(item.article)
+            self.go_to(Pane.MAIN)
+        elif item.url:
+            self.say(_("La page de cet article est demandée…"))
+            make_fetcher = self.make_fetcher
+            self.desk.ask(
+                "page",
+                self.library,
+                lambda library: fetch_article(library, item, make_fetcher),
+                self.show_opened,
+                lambda reason: self.show_opened(opened_teaser(item, self.library, reason)),
+            )
+            self.go_to(Pane.MAIN)
+
+    def open_dossier(self) -> None:
+        """List the articles of the dossier under the cursor."""
+        view = self.dossier_list.current
+        if view is not None:
+            self.library.store.dossiers.note_looked(view.dossier.id, self.library.clock())
+            self.show_listing(Listing(Kind.DOSSIER, view.dossier.name))
+
+    async def action_back(self) -> None:
+        """One step back: out of the prompt, a panel, an article, a search."""
+        if self.prompt is not None:
+            await self.close_prompt()
+        elif self.pane is not Pane.MAIN:
+            self.go_to(Pane.MAIN)
+        elif self.reading.opened is not None:
+            self.reading.back(self.article_view.place)
+            self.show_reading()
+        elif self.listing.kind is Kind.DOSSIER:
+            self.show_listing(Listing(Kind.DOSSIERS))
+        elif self.listing != self.home:
+            self.show_listing(self.home)
+
+    def action_next_article(self) -> None:
+        """The article after this one in the list."""
+        self._step_in_list(1)
+
+    def action_previous_article(self) -> None:
+        """The article before this one in the list."""
+        self._step_in_list(-1)
+
+    def _step_in_list(self, step: int) -> None:
+        before = self.headline_list.cursor
+        self.headline_list.move(step)
+        current = self.headline_list.current
+        if self.reading.opened is None or current is None:
+            return
+        if self.headline_list.cursor == before:
+            self.say(_("C’est le dernier article de la liste.") if step > 0 else _("C’est le premier de la liste."))
+        else:
+            self.open_article(current.article.id)
+
+    def action_next_related(self) -> None:
+        """The next article on the same matter."""
+        article = self.reading.next_related(self.related)
+        if article is not None:
+            self.step_to(article)
+
+    def action_previous_related(self) -> None:
+        """Back along the trail."""
+        self.reading.back(self.article_view.place)
+        self.show_reading()
+
+    # Marks and addresses.
+
+    def action_toggle_read(self) -> None:
+        """Read, or not."""
+        if article := self.article:
+            self.library.store.articles.set_read([article.id], not article.read)
+            self._show_mark(article, _("Non lu.") if article.read else _("Lu."))
+
+    def action_toggle_saved(self) -> None:
+        """Kept for good, or not."""
+        if article := self.article:
+            self.library.store.articles.set_saved([article.id], not article.saved)
+            self._show_mark(article, _("N’est plus gardé.") if article.saved else _("Enregistré."))
+
+    def _show_mark(self, article: Article, message: str) -> None:
+        marked = self.library.store.articles.find(article.id)
+        if marked is not None:
+            self.show_marks(marked)
+        self.say(message)
+
+    def action_browse(self) -> None:
+        """Open the page in the browser, or show its address where the browser is elsewhere."""
+        article = self.article
+        if article is None or not article.url:
+            self.say(_("Cet article n’a pas d’adresse."))
+        elif sharing.is_remote(os.environ):
+            self.app.copy_to_clipboard(article.url)
+            self.app.push_screen(AddressScreen(article.title, article.url))
+        elif sharing.browse(article.url):
+            self.say(_("La page s’ouvre dans le navigateur."))
+
+    def action_copy_link(self) -> None:
+        """Copy the address, through the terminal."""
+        if (article := self.article) and article.url:
+            self.app.copy_to_clipboard(article.url)
+            self.say(_("Adresse copiée."))
+
+    # The paper.
+
+    def action_refresh(self) -> None:
+        """Ask for news."""
+        self.refreshing.start()
+
+    def action_show_new(self) -> None:
+        """Show what came meanwhile."""
+        self.reading.close(self.article_view.place)
+        self.headline_list.home()
+        self.show_listing(self.listing)
+        self.go_to(Pane.MAIN)
+
+    def action_unread_only(self) -> None:
+        """Only what is unread, or all."""
+        self.reading.close(self.article_view.place)
+        self.show_listing(self.listing.with_unread_only(not self.listing.is_unread_only), keep=True)
+
+    def action_most_read(self) -> None:
+        """To the most-read list; from there, to the next one."""
+        if self.pane is Pane.RANKING and self.rankings:
+            self.ranking_at = (self.ranking_at + 1) % len(self.rankings)
+            self.show_rankings(self.rankings)
+        self.go_to(Pane.RANKING)
+
+    def action_dossiers(self) -> None:
+        """To the dossiers."""
+        self.reading.close(self.article_view.place)
+        self.show_listing(Listing(Kind.DOSSIERS))
+        self.go_to(Pane.MAIN)
+
+    def action_follow(self) -> None:
+        """Follow a search as a dossier, or follow a dossier no more."""
+        if self.listing.kind is Kind.SEARCH:
+            self.library.follow(self.listing.name, self.listing.name)
+            self.say(_("« {words} » est suivi : f montre les focus.").format(words=self.listing.name))
+            return
+        view = self.dossier_list.current
+        name = self.listing.name or (view.dossier.name if view else "")
+        if name and self.library.unfollow(name):
+            self.show_listing(Listing(Kind.DOSSIERS))
+            self.say(_("« {name} » n’est plus suivi ; ses articles restent.").format(name=name))
+
+    def action_sources(self) -> None:
+        """The health of the sources."""
+        feeds, now = self.library.store.feeds, self.library.clock()
+        self.app.push_screen(SourcesScreen(feeds.all(), feeds.weekly_counts(now), now))
+
+    async def action_search(self) -> None:
+        """Ask what to search for."""
+        await self.open_prompt(self.listing.name if self.listing.kind is Kind.SEARCH else "")
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Search."""
+        words = event.value.strip()
+        await self.close_prompt()
+        if words:
+            self.reading.close(self.article_view.place)
+            self.show_listing(Listing(Kind.SEARCH, words))
+            self.go_to(Pane.MAIN)
+
+    # The program.
+
+    def action_theme(self) -> None:
+        """Choose the colours."""
+        self.app.search_themes()
+
+    def action_palette(self) -> None:
+        """Find a command."""
+        self.app.action_command_palette()
+
+    def action_help(self) -> None:
+        """The help."""
+        self.app.push_screen(HelpScreen())
+
+    def action_quit(self) -> None:
+        """Close the newspaper."""
+        self.app.exit(0)
+
+    # What the widgets tell.
+
+    @on(LineList.Moved)
+    def _moved(self, event: LineList.Moved) -> None:
+        """Look up what goes with a headline when the cursor rests on it."""
+        if event.list is not self.headline_list or self.reading.opened is not None:
+            return
+        if self._rest is not None:
+            self._rest.stop()
+        if self.frame.related.is_visible:
+            self._rest = self.set_timer(_REST_S, self.look_up_related)
+
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
+        pane = self.pane_of(event.list)
+        if pane is not None:
+            self.go_to(pane)
+            self.choose()
+
+    @on(LineList.NearEnd)
+    def _near_end(self, event: LineList.NearEnd) -> None:
+        if event.list is self.headline_list:
+            self.show_more()
+
+    @on(ScrolledText.Scrolled)
+    def _scrolled(self) -> None:
+        self.show_state()
+
+    @on(Footer.Asked)
+    async def _asked(self, event: Footer.Asked) -> None:
+        await self.run_action(event.action)
+
+    @on(Stepped)
+    def _stepped(self, event: Stepped) -> None:
+        self.refreshing.step(event)

@@ -1,0 +1,134 @@
+"""A widget that draws its own lines and sends only those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Self, cast
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from termnews.document import Mark
+from termnews.text.width import cell_width, cut
+from termnews.tui.ink import Ink, Palette
+from termnews.tui.lean import LeanStrip
+
+if TYPE_CHECKING:
+    from termnews.tui.app import PaperApp
+
+
+class Piece(NamedTuple):
+    """A run of text with how it is drawn."""
+
+    text: str
+    ink: Ink = Ink.PLAIN
+    marks: Mark = Mark.NONE
+    href: str = ""
+    """Where it links to."""
+
+
+Pieces = Sequence[Piece]
+"""One line; what is missing to the width of its place is filled up."""
+
+
+class Surface(ScrollView, can_focus=False, inherit_bindings=False):
+    """A widget of whole lines: it keeps the strips it made and asks for the lines that were made dirty, no others.
+
+    No part of the page has Textual's focus, for a change of focus paints the whole screen anew: the page knows which
+    part has the keyboard, and hands keys and clicks on.
+    """
+
+    DEFAULT_CSS = "Surface { overflow: hidden; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._strips: dict[int, Strip] = {}
+        self._drawn_for: tuple[object, ...] = ()
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the theme of the moment."""
+        return cast("PaperApp", self.app).palette
+
+    def pieces(self, y: int) -> Pieces:
+        """The line `y` of the widget; to be overridden."""
+        raise NotImplementedError
+
+    def line_ink(self, y: int) -> Ink:
+        """How the rest of a line is drawn."""
+        return Ink.PLAIN
+
+    def render_line(self, y: int) -> Strip:
+        """A line of exactly the widget's width."""
+        return self._strip(self.pieces(y), self.line_ink(y))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region, from those that are kept where they are."""
+        drawn_for = (self.size, id(self.palette))
+        if drawn_for != self._drawn_for:
+            self._strips.clear()
+            self._drawn_for = drawn_for
+        strips = [self._kept(y) for y in crop.line_range]
+        if crop.column_span != (0, self.size.width):
+            left, right = crop.column_span
+            return [strip.crop(left, right) for strip in strips]
+        return strips
+
+    def _kept(self, y: int) -> Strip:
+        strip = self._strips.get(y)
+        if strip is None:
+            strip = self._strips[y] = self.render_line(y)
+        return strip
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Forget the lines of some regions, or all, and have them drawn again."""
+        if repaint and not regions:
+            self._strips.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._strips.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def refresh_rows(self, rows: Iterable[int]) -> None:
+        """Have some lines drawn again, those of them that are on the screen."""
+        width, height = self.size
+        regions = [Region(0, y, width, 1) for y in dict.fromkeys(rows) if 0 <= y < height]
+        if regions and width:
+            self.refresh(*regions)
+
+    def refresh_changed(self) -> None:
+        """Have the lines drawn again that are no longer what they were."""
+        changed = [y for y in range(self.size.height) if y in self._strips and self._strips[y] != self.render_line(y)]
+        missing = [y for y in range(self.size.height) if y not in self._strips]
+        self.refresh_rows([*changed, *missing])
+
+    def _strip(self, pieces: Pieces, rest: Ink) -> Strip:
+        width, of = self.size.width, self.palette.of
+        segments: list[Segment] = []
+        room = width
+        for text, ink, marks, href in pieces:
+            taken = cell_width(text)
+            if taken > room:
+                text = cut(text, room)
+                taken = cell_width(text)
+            if text:
+                segments.append(Segment(text, of(ink, marks, href)))
+                room -= taken
+            if room <= 0:
+                break
+        if room > 0:
+            segments.append(Segment(" " * room, of(rest)))
+        return LeanStrip(_joined(segments), width)
+
+
+def _joined(segments: list[Segment]) -> list[Segment]:
+    """Neighbours of one style as one: every run costs an escape sequence."""
+    joined: list[Segment] = []
+    for segment in segments:
+        if joined and joined[-1].style == segment.style:
+            joined[-1] = Segment(joined[-1].text + segment.text, segment.style)
+        else:
+            joined.append(segment)
+    return joined
