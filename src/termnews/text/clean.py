@@ -82,10 +82,14 @@ def _balance(line: str) -> str:
 def clean_url(url: str, base: str = "") -> str:
     """An absolute http(s) address in ASCII, without user names; empty for anything else.
 
-    The host is in its IDNA form, so that look-alike letters show. A relative address is resolved against `base`.
+    The host is in its IDNA form, so that look-alike letters show. A relative address is resolved against `base`; an
+    empty one is none, not that of the base.
     """
+    relative = _DROP.sub("", url).strip().replace("\\", "/")
+    if not relative:
+        return ""
     try:
-        parts = urlsplit(urljoin(base, _DROP.sub("", url).strip().replace("\\", "/")))
+        parts = urlsplit(urljoin(base, relative))
         host, port = (parts.hostname or "").rstrip("."), parts.port
         if parts.scheme not in ("http", "https") or not host:
             return ""
