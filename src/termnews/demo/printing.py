@@ -12,6 +12,7 @@ from termnews.models import FeedKind
 from termnews.sections import BY_SLUG
 
 CONTENT_TYPES = {Form.RSS: "application/rss+xml", Form.ATOM: "application/atom+xml", Form.JSON: "application/feed+json"}
+_FOR_SUBSCRIBERS = "Abonnés"
 _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
@@ -32,10 +33,11 @@ def _rss(listing: Listing) -> str:
 
 
 def _rss_item(piece: Piece, *, full: bool) -> str:
+    categories = "".join(_tag("category", subject) for subject in _subjects(piece))
     return (
         f"<item>{_tag('title', piece.title)}{_tag('link', piece.url)}{_tag('guid', piece.url)}"
         f"{_tag('description', piece.lead)}{_tag('dc:creator', piece.author)}"
-        f"{_tag('pubDate', format_datetime(piece.published))}{_categories(piece)}{_picture(piece)}"
+        f"{_tag('pubDate', format_datetime(piece.published))}{categories}{_picture(piece)}"
         f"{_tag('content:encoded', piece.body) if full else ''}</item>"
     )
 
@@ -52,7 +54,7 @@ def _atom(listing: Listing) -> str:
 
 def _atom_entry(piece: Piece, *, full: bool) -> str:
     content = f'<content type="html">{escape(_figure(piece) + piece.body)}</content>' if full else ""
-    categories = "".join(f'<category term="{escape(BY_SLUG[slug].name)}"/>' for slug in piece.sections)
+    categories = "".join(f'<category term="{escape(subject)}"/>' for subject in _subjects(piece))
     return (
         f'<entry xml:lang="{piece.language}">{_tag("title", piece.title)}{_tag("id", piece.url)}'
         f'<link rel="alternate" href="{escape(piece.url)}"/><author>{_tag("name", piece.author)}</author>'
@@ -82,9 +84,8 @@ def _json_item(piece: Piece, *, full: bool) -> dict[str, Any]:
         "content_html": (_figure(piece) + piece.body) if full else f"<p>{escape(piece.lead)}</p>",
         "authors": [{"name": piece.author}],
         "date_published": piece.published.isoformat(),
-        "tags": [BY_SLUG[slug].name for slug in piece.sections],
+        "tags": _subjects(piece),
         "language": piece.language,
-        **({"image": piece.image} if piece.image else {}),
     }
 
 
@@ -129,8 +130,8 @@ def _picture(piece: Piece) -> str:
     return f'<media:content url="{escape(piece.image)}" medium="image" type="image/jpeg">{caption}</media:content>'
 
 
-def _categories(piece: Piece) -> str:
-    return "".join(_tag("category", BY_SLUG[slug].name) for slug in piece.sections)
+def _subjects(piece: Piece) -> list[str]:
+    return [BY_SLUG[slug].name for slug in piece.sections] + [_FOR_SUBSCRIBERS] * piece.paid
 
 
 def _tag(name: str, text: str) -> str:
