@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from termnews.models import FeedKind, Subscription
-from termnews.sections import FRONT, SECTIONS
+from termnews.sections import BY_SLUG, FRONT, SECTIONS
 
 FOLDER = Path(__file__).parent
 _FENCE = "+++\n"
@@ -38,7 +38,7 @@ class Piece:
     author: str
     published: datetime
     sections: tuple[str, ...]
-    """The slugs of the feeds that list it."""
+    """Slugs, without that of the front page."""
     body: str
     """HTML."""
     language: str
@@ -122,13 +122,15 @@ def _parse_piece(text: str, name: str, host: str) -> Piece:
 
 
 def _listings(paper: dict[str, Any], pieces: dict[str, Piece]) -> list[Listing]:
-    """A feed for each section that the paper has, and its most-read list where it keeps one."""
+    """A feed for each section that the paper has, its front page, and its most-read list where it keeps one."""
     newest = sorted(pieces.values(), key=lambda piece: piece.published, reverse=True)
     listings = [
         _listing(paper, section.slug, section.slug, section.name, listed)
         for section in SECTIONS
         if (listed := [piece for piece in newest if section.slug in piece.sections])
     ]
+    front = [pieces[name] for name in paper["front"]]
+    listings.append(_listing(paper, FRONT, FRONT, BY_SLUG[FRONT].name, front))
     if names := paper.get("most_read"):
         ranked = [pieces[name] for name in names]
         listings.append(_listing(paper, FRONT, "les-plus-lus", "Les plus lus", ranked, FeedKind.MOST_READ))
