@@ -62,9 +62,9 @@ def short_date(moment: datetime) -> str:
 
 
 def clock_time(moment: datetime) -> str:
-    """`18 h 05` in French, `18:05` in English."""
+    """`18 h 05` in French, its parts held together, `18:05` in English."""
     local = moment.astimezone()
-    return f"{local.hour} h {local.minute:02}" if language() == "fr" else f"{local.hour:02}:{local.minute:02}"
+    return f"{local.hour}\u00a0h\u00a0{local.minute:02}" if language() == "fr" else f"{local.hour:02}:{local.minute:02}"
 
 
 def age(moment: datetime, now: datetime) -> str:
@@ -88,7 +88,7 @@ def short_age(moment: datetime, now: datetime) -> str:
     if gone < timedelta(days=100):
         return _("{n} j").format(n=gone.days)
     if gone < _YEAR:
-        return _("{n} mois").format(n=gone.days // 30)
+        return _("{n} sem").format(n=gone.days // 7)
     return str(moment.astimezone().year)
 
 

@@ -59,7 +59,8 @@ _MARKS = {
     "sub": Mark.SUBSCRIPT, "sup": Mark.SUPERSCRIPT, "u": Mark.UNDERLINE, "ins": Mark.UNDERLINE,
 }  # fmt: skip
 _EMBEDS = frozenset(("iframe", "video", "audio", "embed"))
-_LOOKS_LIKE_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\w+|\w+);")
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")
+_USUAL_MARKUP = re.compile(r"</?(?:p|br|a|b|i|em|strong|div|span|img|ul|ol|li|h[1-6]|blockquote|figure)\b[^<>]*>")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TAG = re.compile(r"<(?:[a-zA-Z/!?][^<>]*)>")
@@ -70,8 +71,11 @@ def parse_html(markup: str, base_url: str = "") -> Document:
     markup = clean_text(markup[:MAX_LENGTH]).strip()
     if not markup:
         return EMPTY
-    if not _LOOKS_LIKE_MARKUP.search(markup):
-        return _from_plain_text(markup)
+    if not _MARKUP.search(markup):
+        # Escaped once too often, markup reads as text with tags in it: no author writes such a text.
+        markup = clean_text(unescape(markup))
+        if not _USUAL_MARKUP.search(markup):
+            return _from_plain_text(markup)
     root = _tree(markup)
     return EMPTY if root is None else document_of(root, base_url)
 
@@ -94,7 +98,7 @@ def inline_text(markup: str) -> str:
 
 
 def _from_plain_text(text: str) -> Document:
-    paragraphs = re.split(r"\n[ \t]*\n\s*", unescape(text))
+    paragraphs = re.split(r"\n[ \t]*\n\s*", text)
     return Document(tuple(Paragraph((Span(clean_line(one, len(one) + 1)),)) for one in paragraphs if one.strip()))
 
 
@@ -162,7 +166,7 @@ class _Reader:
         if tag == "hr":
             return Rule()
         if tag in ("pre", "listing", "xmp"):
-            text = "".join(_raw_text(child)).strip("\n").rstrip()
+            text = "".join(_visible_text(child)).strip("\n").rstrip()
             return Code(clean_text(text)) if text else None
         if tag in _HEADINGS:
             spans = _spans_of(self.blocks(child, depth))
@@ -207,7 +211,9 @@ class _Reader:
         self._read_child(child, flow, Mark.NONE, "", depth + 1)
         return flow.finished()
 
-    def _definitions(self, element: HtmlElement, depth: int) -> Definitions | None:
+    def _definitions(self, element: HtmlElement, depth: int) -> Block | None:
+        if _has_text_outside(element, ("dl", "div"), ("dt", "dd")):
+            return _group(self.blocks(element, depth))
         entries: list[tuple[Spans, Blocks]] = []
         for child in _through_divisions(element):
             inner = self._wrapped(child, depth)
@@ -221,6 +227,8 @@ class _Reader:
 
     def _table(self, element: HtmlElement, depth: int) -> Block | None:
         """A table of data as a table; one that only places things, as what is in it."""
+        if _has_text_outside(element, ("table", "thead", "tbody", "tfoot", "tr", "colgroup"), ("td", "th", "caption")):
+            return _group(self.blocks(element, depth))
         rows = [row for row in element.iter("tr") if _nearest_table(row) is element]
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
         read = [[self._wrapped(cell, depth) for cell in row] for row in cells]
@@ -372,20 +380,16 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 
 def _visible_text(element: HtmlElement) -> Iterator[str]:
-    for one in element.iter():
-        if isinstance(one.tag, str) and one.tag not in _DROPPED and one.text:
-            yield one.text
-        if one is not element and one.tail:
-            yield one.tail
-
-
-def _raw_text(element: HtmlElement) -> Iterator[str]:
-    for one in element.iter():
-        if one.tag == "br":
-            yield "\n"
-        yield one.text or ""
-        if one is not element:
-            yield one.tail or ""
+    """The texts of an element in reading order, a newline for a break."""
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, one in walk:
+        if event == "end":
+            if one is not element:
+                yield one.tail or ""
+        elif one.tag in _DROPPED:
+            walk.skip_subtree()
+        else:
+            yield "\n" if one.tag == "br" else one.text or ""
 
 
 def _text_outside(element: HtmlElement, captions: list[HtmlElement]) -> Iterator[str]:
@@ -395,6 +399,24 @@ def _text_outside(element: HtmlElement, captions: list[HtmlElement]) -> Iterator
             yield one.text or ""
         if one is not element and one.tail and (one not in inside or one in captions):
             yield one.tail
+
+
+def _has_text_outside(element: HtmlElement, frame: tuple[str, ...], cells: tuple[str, ...]) -> bool:
+    """Whether there is anything but cells in the frame of a table or list of definitions."""
+    waiting = [element]
+    while waiting:
+        one = waiting.pop()
+        if (one.text or "").strip():
+            return True
+        for child in one:
+            is_cell = child.tag in cells
+            if (child.tail or "").strip() or not (
+                is_cell or child.tag in frame or child.tag in _DROPPED or child.tag == "col"
+            ):
+                return True
+            if not is_cell and child.tag in frame:
+                waiting.append(child)
+    return False
 
 
 def _through_divisions(element: HtmlElement) -> Iterator[HtmlElement]:

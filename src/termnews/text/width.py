@@ -15,7 +15,7 @@ _CLUSTER = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}"  # a flag
     "|.[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0e31\u0e34-\u0e3a"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff]*"
-    "(?:\u200d.[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*)*",
+    "(?:\u200d[\u2190-\u2bff\U0001f000-\U0001faff][\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*)*\u200d*",
     re.DOTALL,
 )
 
@@ -85,7 +85,7 @@ def _cluster_width(cluster: str) -> int:
     first = cluster[0]
     if len(cluster) == 1:
         return _character_width(first)
-    if "\ufe0f" in cluster or "\u200d" in cluster or "\U0001f1e6" <= first <= "\U0001f1ff":
+    if "\ufe0f" in cluster or "\U0001f1e6" <= first <= "\U0001f1ff":
         return 2
     return _character_width(first)
 

@@ -1,0 +1,34 @@
+"""Every test in a home of its own, in French, without the network."""
+
+import time
+
+import pytest
+
+from termnews.i18n import use_language
+from termnews.paths import default_paths
+
+_XDG = {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache", "XDG_STATE_HOME": "state"}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """An empty home; its folder."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    for name, inner in _XDG.items():
+        monkeypatch.setenv(name, str(folder / inner))
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "NO_COLOR", "SSH_CONNECTION", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    time.tzset()
+    use_language("fr")
+    yield folder
+    use_language("fr")
+
+
+@pytest.fixture
+def paths(home):
+    """The folders of that home."""
+    return default_paths()
