@@ -1,9 +1,10 @@
-"""The dates of feeds, by the standards and as people write them: in ten languages, without zones, in any order."""
+"""The dates of feeds, by the standards and as people write them: in ten languages, without zones, in many orders."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from termnews.text.fold import fold
 
@@ -20,7 +21,7 @@ _MONTHS_BY_LANGUAGE = (
     "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
     "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر",
     "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر",
-    "كانون-الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين-الأول تشرين-الثاني كانون-الأول",
+    "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
 )
 _SHORT_MONTHS = {
     "janv": 1, "fev": 2, "fevr": 2, "mrt": 3, "avr": 4, "mei": 5, "juil": 7, "jul": 7, "sept": 9, "dec": 12,
@@ -38,16 +39,27 @@ _ZONES_H = {
 }  # fmt: skip
 """Hours east of Greenwich; single letters as RFC 822 has them."""
 
-_ISO = re.compile(
-    r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?|/(\d{1,2})/(\d{1,2})|(\d\d)(\d\d)(?=\D|$))?(?=[\sT]|$|[+-]\d\d:?\d\d$|Z$)",
-    re.IGNORECASE,
+_DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?!\d)",
+        r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)?(?=t|$)",
+        r"(?<!\d)(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4}|\d\d)(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})(?:er|st|nd|rd|th|\.)?(?:\s+de(?=\s))?[\s-]*"
+        r"(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+)??)\.?,?(?:\s+de(?=\s))?[\s-]*(?P<year>\d{4}|\d\d)(?![\d:])",
+        r"(?P<name>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?!\d)",
+        r"(?P<name>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})(?P<time>,?\s+[\d:]{5,8}(?:\s+[a-z]{1,5})?)\s+(?P<year>\d{4})(?!\d)",
+        r"^(?P<year>\d{4})$",
+    )
 )
-_NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?!\d)")
-_TIME = re.compile(r"(?<!\d)(\d{1,2})\s*(?:[:h]\s*(\d\d)(?:[:m](\d\d)(?:[.,](\d{1,9}))?)?(?!\d)|h(?=\W|$))\s*([ap]\.?m\b)?", re.IGNORECASE)
-_COMPACT_TIME = re.compile(r"(?<=\dt)(\d\d)(\d\d)(\d\d)?", re.IGNORECASE)
-_OFFSET = re.compile(r"(?:gmt|utc|\s|\d|^)\s*([+-])(\d{1,2})(?::?(\d\d))?(?!\d)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_EPOCH = re.compile(r"-?\d{9,10}|\d{13}")
+"""The day, month and year of a folded text, the plainest first; the last with a name is that of asctime."""
+_TIME = re.compile(
+    r"(?<!\d)(\d{1,2})(?:[:h](\d\d)(?::(\d{1,2}))?(?!\d)(?:[.,]\d+)?|\s?h(?!\w)|(?<=t\d\d)(\d\d)(\d\d)?(?!\d))(?:\s*([ap])\.?m\b)?"
+)
+_OFFSET = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?(?!\d)")
+_WORD = re.compile(r"[a-z]+")
+_EPOCH = re.compile(r"\d{9,10}|\d{13}")
 _LONGEST = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -55,11 +67,11 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 def parse_date(text: str) -> datetime | None:
     """A moment, aware and in UTC, from a date as a feed writes it; None where it says none.
 
-    A date without a zone is taken for UTC, one without a time for midnight.
+    A date without a zone is taken for UTC, one without a time for midnight; of figures alone, the day comes first.
     """
-    text = " ".join(text[:_LONGEST].split())
+    folded = fold(text[:_LONGEST])
     try:
-        moment = _epoch(text) or _iso(text) or _written(fold(text))
+        moment = _epoch(folded) or _written(folded)
     except (ValueError, OverflowError):
         return None
     return moment if moment and _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
@@ -68,53 +80,67 @@ def parse_date(text: str) -> datetime | None:
 def _epoch(text: str) -> datetime | None:
     if not _EPOCH.fullmatch(text):
         return None
-    seconds = int(text) / (1000 if len(text) == 13 else 1)
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
-
-
-def _iso(text: str) -> datetime | None:
-    """Year, month, day, as ISO 8601, RFC 3339 and W3C-DTF have them."""
-    found = _ISO.match(text)
-    if not found:
-        return None
-    parts = [int(part) for part in found.groups() if part]
-    year, month, day = (*parts, 1, 1)[:3]
-    rest = text[found.end() :]
-    return _moment(year, month, day, found[0][-1] + rest if rest else "")
+    return datetime.fromtimestamp(int(text) / (1000 if len(text) == 13 else 1), UTC)
 
 
 def _written(text: str) -> datetime | None:
-    """A folded date with the month by its name, or day, month and year in figures."""
-    numeric = _NUMERIC.search(text)
-    if numeric:
-        day, month, year = (int(part) for part in numeric.groups())
-        if month > 12:
-            day, month = month, day
-        return _moment(_whole_year(year), month, day, text[: numeric.start()] + " " + text[numeric.end() :])
-    month = _month(text)
-    rest = _TIME.sub(" ", _without_offset(text))
-    numbers = re.findall(r"\d+", rest)
-    if not month or not numbers:
-        return None
-    day, year = _day_and_year(numbers)
-    return _moment(year, month, day, text)
-
-
-def _day_and_year(numbers: list[str]) -> tuple[int, int]:
-    years = [number for number in numbers if len(number) == 4]
-    others = [int(number) for number in numbers if len(number) < 3]
-    if years:
-        return (others[0] if others else 1), int(years[0])
-    day, year = (*others, -1)[:2]
-    if year < 0:
-        raise ValueError("no year")
-    return day, _whole_year(year)
+    for pattern in _DATES:
+        for found in pattern.finditer(text):
+            parts = found.groupdict()
+            month = _month_of_name(parts["name"]) if "name" in parts else int(parts.get("month") or 1)
+            if month:
+                rest = parts.get("time") or text[: found.start()] + " " + text[found.end() :]
+                return _moment(_whole_year(parts["year"]), month, int(parts.get("day") or 1), rest)
+    return None
 
 
 def _moment(year: int, month: int, day: int, rest: str) -> datetime:
     """A date with the time and zone that the rest of its text says."""
-    hour, minute, second, microsecond = _time(rest)
-    days, hour = divmod(hour, 24)
-    zone = timezone(timedelta(minutes=_offset_min(rest)))
-    moment = datetime(year, month, day, hour, minute, min(second, 59), microsecond, tzinfo=zone)
-    return moment.astimezone(UTC) + timedelta(days=days)
+    if month > 12:
+        day, month = month, day
+    found = _TIME.search(rest)
+    hour, minute, second = _time(found) if found else (0, 0, 0)
+    # Midnight at the end of a day, and leap seconds.
+    late = timedelta(days=hour // 24, seconds=max(second - 59, 0))
+    east = _east(rest[found.end() :] if found else rest)
+    return datetime(year, month, day, hour % 24, minute, min(second, 59), tzinfo=UTC) + late - east
+
+
+def _time(found: re.Match[str]) -> tuple[int, int, int]:
+    hour, minute, second, compact_minute, compact_second, half = found.groups()
+    hour_of_day = int(hour)
+    if half:
+        hour_of_day = hour_of_day % 12 + (12 if half == "p" else 0)
+    return hour_of_day, int(minute or compact_minute or 0), int(second or compact_second or 0)
+
+
+def _east(zone: str) -> timedelta:
+    """How far east of Greenwich a zone's figures or name say."""
+    offset = _OFFSET.search(zone)
+    if offset:
+        sign = -1 if offset[1] == "-" else 1
+        return sign * timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+    hours = (_ZONES_H.get(word) for word in _WORD.findall(zone))
+    return timedelta(hours=next((one for one in hours if one is not None), 0))
+
+
+def _month_of_name(name: str) -> int:
+    """The number of a folded month's name; 0 for another word."""
+    return _months().get(name, 0)
+
+
+@cache
+def _months() -> dict[str, int]:
+    names = dict(_SHORT_MONTHS)
+    for line in _MONTHS_BY_LANGUAGE:
+        for number, name in enumerate(line.split(), 1):
+            names.setdefault(fold(name.replace("_", " ")), number)
+    for number, name in enumerate(_MONTHS_BY_LANGUAGE[0].split(), 1):
+        names.setdefault(name[:3], number)
+    return names
+
+
+def _whole_year(year: str) -> int:
+    """Two figures mean the years from 1990 to 2089."""
+    number = int(year)
+    return number if len(year) == 4 else number + (1900 if number >= 90 else 2000)

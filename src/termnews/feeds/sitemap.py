@@ -8,60 +8,53 @@ from __future__ import annotations
 from lxml import etree
 
 from termnews.errors import NotAFeed
+from termnews.feeds.entries import RawEntry, entries_of, language_of
 from termnews.feeds.feed_dates import parse_date
-from termnews.feeds.texts import MAX_ENTRIES
+from termnews.feeds.pictures import Picture
+from termnews.feeds.xml_tree import first_text, name_of, tree_of
 from termnews.i18n import _
-from termnews.models import Entry, ParsedFeed
-from termnews.text.clean import canonical_url, clean_line, clean_url
-from termnews.text.html import inline_text
+from termnews.models import ParsedFeed
+from termnews.text.clean import clean_line, clean_url
 
 
-def parse_sitemap(content: bytes, url: str = "") -> ParsedFeed:
-    """The articles of a news sitemap, in its order; NotAFeed where no page in it has a headline."""
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(content, parser=parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
-    pages = [] if root is None else [one for one in root.iter() if _name(one) == "url"]
-    entries = tuple(filter(None, (_entry(page, url) for page in pages[:MAX_ENTRIES])))
-    if not entries:
-        raise NotAFeed(
-            _("Ce plan de site n’annonce aucun article : il n’a pas les titres d’un plan de site d’actualité.")
-        )
-    names = (_find(page, "name") for page in pages)
+def parse_sitemap(text: str, url: str = "") -> ParsedFeed:
+    """The articles of a news sitemap, in its order; NotAFeed where it has no headline."""
+    root = tree_of(text)
+    pages = [] if root is None else [one for one in root.iter(etree.Element) if name_of(one) == "url"]
+    titled = [raw for raw in map(_raw_entry, pages) if raw.title]
+    if not titled:
+        maps = () if root is None else (one for one in root.iter(etree.Element) if name_of(one) == "sitemap")
+        raise NotAFeed(_why_not(next(filter(None, (clean_url(first_text(one, "loc"), url) for one in maps)), "")))
     return ParsedFeed(
-        title=next(filter(None, names), ""),
-        site=clean_url("/", url),
-        language=entries[0].language,
-        entries=entries,
+        title=next((clean_line(name) for page in pages if (name := first_text(page, "name"))), ""),
+        site=clean_url("/", url) if url else "",
+        language=language_of(titled[0].language),
+        entries=entries_of(titled, url),
     )
 
 
-def _entry(page: etree._Element, base: str) -> Entry | None:
-    title, address = _find(page, "title"), canonical_url(_find(page, "loc"), base)
-    if not title or not address:
-        return None
-    image = next((one for one in page.iter() if _name(one) == "image" and len(one)), None)
-    return Entry(
-        title=title,
-        url=address,
-        guid=address,
-        published=parse_date(_find(page, "publication_date")) or parse_date(_find(page, "lastmod")),
-        updated=parse_date(_find(page, "lastmod")),
-        categories=tuple(filter(None, map(clean_line, _find(page, "keywords").split(",")))),
-        language=_find(page, "language").lower(),
-        image=clean_url(_find(image, "loc"), base) if image is not None else "",
-        image_caption=(_find(image, "caption") or _find(image, "title")) if image is not None else "",
+def _why_not(first_map: str) -> str:
+    if first_map:
+        sentence = _(
+            "Ce plan de site en annonce d’autres : donnez l’adresse de celui des actualités, par exemple {url}."
+        )
+        return sentence.format(url=first_map)
+    return _("Ce plan de site n’annonce pas d’articles : il n’a pas les titres d’un plan de site d’actualité.")
+
+
+def _raw_entry(page: etree._Element) -> RawEntry:
+    news = next((one for one in page if name_of(one) == "news"), page)
+    image = next((one for one in page if name_of(one) == "image"), None)
+    published = parse_date(first_text(news, "publication_date"))
+    changed = parse_date(first_text(page, "lastmod"))
+    return RawEntry(
+        title=first_text(news, "title"),
+        links=(first_text(page, "loc"),),
+        guid=first_text(page, "loc"),
+        published=published,
+        updated=changed if not published or (changed and changed > published) else None,
+        categories=tuple(first_text(news, "keywords").split(",")),
+        language=first_text(news, "language"),
+        pictures=() if image is None else (Picture(url=first_text(image, "loc")),),
+        caption="" if image is None else first_text(image, "caption") or first_text(image, "title"),
     )
-
-
-def _find(page: etree._Element, name: str) -> str:
-    """The text of the first element of a name, whatever its namespace."""
-    found = next((one for one in page.iter() if _name(one) == name), None)
-    return inline_text(found.text or "") if found is not None else ""
-
-
-def _name(element: etree._Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

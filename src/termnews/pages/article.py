@@ -7,13 +7,13 @@ from lxml.html import HtmlElement
 
 from termnews.document import Document, Heading, Paragraph, spans_text
 from termnews.errors import TermnewsError
-from termnews.feeds.texts import LEAD_LIMIT, lead_of
 from termnews.i18n import _
 from termnews.models import Entry
 from termnews.pages.metadata import read_metadata
 from termnews.text.clean import canonical_url, clean_line
 from termnews.text.fold import fold
 from termnews.text.html import parse_html
+from termnews.text.lead import LEAD_LIMIT, lead_of
 
 MAX_BYTES = 5_000_000
 """Of a page: the largest real ones met had 3 MB."""

@@ -6,26 +6,31 @@ import re
 from typing import Literal
 
 from termnews.text.charset import decode
-from termnews.text.prolog import LOOK_AHEAD, prolog_of
+from termnews.text.prolog import FEED_ROOTS, LOOK_AHEAD, feed_prolog_of, is_page
 
 Kind = Literal["feed", "page", "opml", "unknown"]
 
-_FEED_ROOTS = frozenset(("rss", "rdf", "feed", "channel", "urlset", "sitemapindex"))
-_JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org|"(?:items|records|trails|results|tabs)"\s*:\s*[\[{]')
-_FEED_ROOT_BEHIND_JUNK = re.compile(r"<(?:rss|rdf:RDF|feed|urlset)[\s>]")
-_PAGE_ROOT = re.compile(r"<(?:html|head|body|!doctype\s+html)\b", re.IGNORECASE)
+_JSON_LIST = re.compile(r'"(?:items|records|trails|tabs|results|mostViewed|articles)"\s*:\s*[\[{]')
+_TYPES: tuple[tuple[str, Kind], ...] = (
+    ("opml", "opml"),
+    ("html", "page"),
+    ("rss", "feed"),
+    ("atom", "feed"),
+    ("rdf", "feed"),
+    ("feed+json", "feed"),
+)
 
 
 def kind_of(content: bytes, content_type: str = "") -> Kind:
-    """What a file or answer is, by its own bytes; by its HTTP content type where the bytes do not say."""
-    text = decode(content, content_type)[:LOOK_AHEAD]
-    root = prolog_of(text).root
+    """What a file or an answer is, by its own bytes; by its HTTP content type where the bytes do not say."""
+    text = decode(content, content_type)[:LOOK_AHEAD].lstrip("\ufeff \t\r\n\0")
+    if text.startswith(("{", "[")):
+        return "feed" if _JSON_LIST.search(text) else "unknown"
+    root = feed_prolog_of(text).root
     if root == "opml":
         return "opml"
-    if root in _FEED_ROOTS or _is_json_list(text):
+    if root in FEED_ROOTS:
         return "feed"
-    if _FEED_ROOT_BEHIND_JUNK.search(text) and not _PAGE_ROOT.search(text):
-        return "feed"
-    if root or _PAGE_ROOT.search(text):
+    if root or is_page(text):
         return "page"
-    return _kind_of_type(content_type)
+    return next((kind for part, kind in _TYPES if part in content_type.lower()), "unknown") if text else "unknown"

@@ -1,0 +1,163 @@
+"""From what an entry says, in whatever format, to the one clean value that leaves this package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import unquote, urlsplit
+
+from termnews.document import EMPTY, Document, Paragraph, spans_text
+from termnews.feeds.bylines import byline
+from termnews.feeds.markup import headline, markup_of
+from termnews.feeds.pictures import Picture, lead_picture
+from termnews.i18n import _
+from termnews.models import Enclosure, Entry
+from termnews.text.clean import canonical_url, clean_line, clean_url
+from termnews.text.fold import fold
+from termnews.text.html import parse_html
+from termnews.text.lead import lead_of, shortened
+
+ENTRY_LIMIT = 1_000
+"""Entries of one feed that are kept, the first ones: real feeds have up to some hundreds."""
+CATEGORY_LIMIT = 30
+ENCLOSURE_LIMIT = 10
+TITLE_WORDS = 12
+"""Words of an entry's text that stand for its title."""
+
+_PAID = frozenset(
+    ("abonnes", "abonne", "article abonne", "article abonnes", "article reserve aux abonnes", "reserve aux abonnes",
+     "reserve abonnes", "contenu payant", "article payant", "subscribers only", "for subscribers")
+)  # fmt: skip
+"""Categories, folded, under which publishers file what only subscribers can read."""
+_LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_].*)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawEntry:
+    """An entry as its format gives it: nothing is clean yet, and any string may hold markup."""
+
+    title: str = ""
+    links: tuple[str, ...] = ()
+    """Where it may be read, the best first; the first that is an address of the web is taken."""
+    guid: str = ""
+    summary: str = ""
+    texts: tuple[str, ...] = ()
+    """What may be the whole text; the fullest is taken."""
+    base: str = ""
+    """What its relative addresses start from; may itself be relative."""
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    updated: datetime | None = None
+    categories: tuple[str, ...] = ()
+    language: str = ""
+    pictures: tuple[Picture, ...] = ()
+    caption: str = ""
+    credit: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+def entries_of(raw_entries: Iterable[RawEntry], base: str, language: str = "") -> tuple[Entry, ...]:
+    """The clean entries, in their order, each once; `base` and `language` are those of the feed."""
+    made: dict[Entry, None] = {}
+    for raw in raw_entries:
+        entry = _entry(raw, clean_url(raw.base, base) or base, language)
+        if entry:
+            made.setdefault(entry)
+        if len(made) >= ENTRY_LIMIT:
+            break
+    return tuple(made)
+
+
+def language_of(name: str) -> str:
+    """The primary part of a language's code, `fr` for `fr-FR`; empty for what is no code."""
+    found = _LANGUAGE.fullmatch(name.strip())
+    return found[1].lower() if found else ""
+
+
+def _entry(raw: RawEntry, base: str, language: str) -> Entry | None:
+    """The clean value of an entry; None for one that says nothing at all."""
+    lead, body = _lead_and_body(raw, base)
+    picture = lead_picture(raw.pictures, body, base)
+    entry = Entry(
+        title=headline(raw.title),
+        url=_address(raw, base),
+        guid=clean_line(raw.guid),
+        lead=lead,
+        author=byline(raw.authors),
+        body=body,
+        published=raw.published or raw.updated,
+        updated=raw.updated if raw.published and raw.updated != raw.published else None,
+        categories=_categories(raw.categories),
+        language=language_of(raw.language) or language,
+        image=picture.url if picture else "",
+        image_caption=_caption(raw, picture),
+        enclosures=_enclosures(raw.enclosures, base),
+    )
+    if entry == Entry(title="", language=entry.language):
+        return None
+    return replace(entry, title=entry.title or _title_of(entry), paid=_is_paid(entry.categories))
+
+
+def _lead_and_body(raw: RawEntry, base: str) -> tuple[str, Document]:
+    """The lead from the summary, the body from the fullest of all texts; no body where it says the lead alone."""
+    summary = parse_html(markup_of(raw.summary), base)
+    documents = [parse_html(markup_of(text), base) for text in dict.fromkeys(raw.texts) if text != raw.summary]
+    body = max((*documents, summary), key=lambda document: document.word_count)
+    lead = lead_of(summary) or lead_of(body)
+    return lead, EMPTY if _says_only(body, lead) else body
+
+
+def _says_only(body: Document, lead: str) -> bool:
+    match body.blocks:
+        case (Paragraph(spans),):
+            return not body.links and clean_line(spans_text(spans)) == lead
+    return False
+
+
+def _address(raw: RawEntry, base: str) -> str:
+    addresses = (canonical_url(link, base) for link in raw.links if link.strip())
+    return next(filter(None, addresses), "")
+
+
+def _title_of(entry: Entry) -> str:
+    """What stands for the title of an entry that has none: the first words of its text, or of its address."""
+    words = (entry.lead or entry.image_caption).split()
+    if words:
+        first = " ".join(words[:TITLE_WORDS]).rstrip(" ,;:.…")
+        return shortened(first, 100) + "…" if len(words) > TITLE_WORDS else entry.lead or first
+    address = entry.url or next((one.url for one in entry.enclosures), "")
+    last = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
+    spoken = clean_line(re.sub(r"[-_+]+", " ", re.sub(r"\.\w{2,4}$", "", last)), 100)
+    return spoken.capitalize() if " " in spoken else address or _("Sans titre")
+
+
+def _categories(names: Iterable[str]) -> tuple[str, ...]:
+    """Clean names, each once, without those that are addresses."""
+    lines = (headline(name)[:100].strip() for name in names)
+    kept = {fold(line): line for line in lines if line and not line.startswith(("http://", "https://"))}
+    return tuple(kept.values())[:CATEGORY_LIMIT]
+
+
+def _is_paid(categories: Iterable[str]) -> bool:
+    return any(fold(category) in _PAID for category in categories)
+
+
+def _caption(raw: RawEntry, picture: Picture | None) -> str:
+    """What is said of the picture, and who took it."""
+    if picture is None:
+        return ""
+    caption, credit = headline(picture.caption or raw.caption), headline(picture.credit or raw.credit)
+    if fold(credit) in fold(caption):
+        return caption
+    return f"{caption} · {credit}" if caption else credit
+
+
+def _enclosures(enclosures: Iterable[Enclosure], base: str) -> tuple[Enclosure, ...]:
+    kept: dict[str, Enclosure] = {}
+    for one in enclosures:
+        url = clean_url(one.url, base)
+        if url:
+            kept.setdefault(url, Enclosure(url, clean_line(one.type, 100).lower(), max(one.length, 0)))
+    return tuple(kept.values())[:ENCLOSURE_LIMIT]

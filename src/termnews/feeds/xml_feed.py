@@ -1,0 +1,214 @@
+"""RSS, RDF and Atom of all versions, through feedparser.
+
+feedparser is told neither to sanitise nor to resolve what is in texts: every text passes our own gate once. It gets
+the document as UTF-8 without prolog, and only through a stream: a bare string it would open as a file or an address.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from typing import Any
+from xml.parsers import expat
+
+from termnews.feeds.entries import RawEntry, entries_of, language_of
+from termnews.feeds.feed_dates import parse_date
+from termnews.feeds.markup import headline
+from termnews.feeds.pictures import Picture, is_picture
+from termnews.feeds.xml_text import element_text, with_references
+from termnews.models import Enclosure, ParsedFeed
+from termnews.text.clean import clean_url
+
+Fields = dict[str, Any]
+
+_PERIODS_S = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+_LONGEST_TTL_S = 31_536_000
+_OF_MEDIA = re.compile(r"<(/?)media:(title|description)\b[^<>]{0,500}?(/?)>")
+_HTTP = ("http://", "https://")
+
+
+def parse_xml_feed(text: str, url: str) -> ParsedFeed | None:
+    """What an XML feed says; None where it is none. The text may be broken in any way."""
+    parsed = _parsed(_prepared(text))
+    if parsed is None or not (parsed["entries"] or _string(parsed, "version")):
+        return None
+    feed = parsed["feed"]
+    site = clean_url(_site(feed), url)
+    base, language = _base(_string(parsed, "version"), url, site), language_of(_string(feed, "language"))
+    return ParsedFeed(
+        title=headline(_string(feed, "title")),
+        site=site,
+        language=language,
+        entries=entries_of(map(_raw_entry, parsed["entries"]), base, language),
+        ttl_s=_ttl_s(feed),
+    )
+
+
+def _base(version: str, url: str, site: str) -> str:
+    """What relative links start from: in RSS the site, in Atom the feed itself."""
+    return (url or site) if version.startswith("atom") else (site or url)
+
+
+def _prepared(text: str) -> str:
+    """A document that a strict parser takes, as far as that can be had without guessing."""
+    element, prolog = element_text(text)
+    if "media:" in element:
+        # feedparser takes what is said of a picture for the entry's own title and text.
+        element = _OF_MEDIA.sub(r"<\1media:of\2\3>", element)
+    if prolog.doctype or not _is_well_formed(element):
+        element = with_references(element, prolog.doctype)
+    return element
+
+
+def _is_well_formed(text: str) -> bool:
+    try:
+        expat.ParserCreate("utf-8").Parse(text.encode("utf-8", "replace"), True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _parsed(text: str) -> Any:
+    import feedparser
+
+    stream = BytesIO(text.encode("utf-8", "replace"))
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+
+
+def _raw_entry(fields: Fields) -> RawEntry:
+    texts, summary, said = _texts(fields), _string(fields, "summary"), _string(fields, "media_ofdescription")
+    if not summary and not texts:
+        summary, said = said, ""
+    published, updated = _moments(fields)
+    return RawEntry(
+        title=_string(fields, "title") or _string(fields, "media_oftitle"),
+        links=tuple(_links(fields)),
+        guid=_string(fields, "id"),
+        summary=summary,
+        texts=texts,
+        base=_base_of(fields),
+        authors=_authors(fields),
+        published=published,
+        updated=updated,
+        categories=tuple(_categories(fields)),
+        language=_string(fields, "language") or _string(_detail(fields, "title"), "language"),
+        pictures=tuple(_pictures(fields)),
+        caption=said,
+        credit=next((_string(credit, "content") for credit in _maps(fields, "media_credit")), ""),
+        enclosures=tuple(_enclosures(fields)),
+    )
+
+
+def _texts(fields: Fields) -> tuple[str, ...]:
+    return tuple(filter(None, (_string(one, "value") for one in _maps(fields, "content"))))
+
+
+def _links(fields: Fields) -> Iterator[str]:
+    """Where the entry may be read, the best first; a distributor's own address of it comes before its detour."""
+    guid, link = _string(fields, "id").strip(), _string(fields, "link").strip()
+    yield _string(fields, "feedburner_origlink").strip()
+    if link != guid or link.startswith((*_HTTP, "/")):
+        yield link
+    alternates = [one for one in _maps(fields, "links") if _string(one, "rel") == "alternate"]
+    yield from (_string(one, "href") for one in alternates)
+    if guid.startswith(_HTTP):
+        yield guid
+    yield from (_string(one, "href") for one in _maps(fields, "links") if _string(one, "rel") in ("related", "via"))
+
+
+def _site(feed: Fields) -> str:
+    alternates = (_string(one, "href") for one in _maps(feed, "links") if _string(one, "rel") == "alternate")
+    return _string(feed, "link") or next(alternates, "")
+
+
+def _base_of(fields: Fields) -> str:
+    """The xml:base of an entry's texts."""
+    details = (_detail(fields, "summary"), *_maps(fields, "content"), _detail(fields, "title"))
+    return next(filter(None, (_string(one, "base") for one in details)), "")
+
+
+def _authors(fields: Fields) -> tuple[str, ...]:
+    names = tuple(filter(None, (_string(one, "name") for one in _maps(fields, "authors"))))
+    return names or (_string(fields, "author"),)
+
+
+def _moments(fields: Fields) -> tuple[datetime | None, datetime | None]:
+    """When it was published and changed."""
+    return _moment(fields, "published") or _moment(fields, "created"), _moment(fields, "updated")
+
+
+def _moment(fields: Fields, name: str) -> datetime | None:
+    moment = parse_date(_string(fields, name))
+    parsed = dict.get(fields, f"{name}_parsed")
+    if moment or not parsed:
+        return moment
+    # feedparser knows some dates that we do not: Korean, Greek, Hungarian ones.
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=timegm(parsed))
+
+
+def _categories(fields: Fields) -> Iterator[str]:
+    for tag in _maps(fields, "tags"):
+        yield _string(tag, "label") or _string(tag, "term")
+
+
+def _pictures(fields: Fields) -> Iterator[Picture]:
+    for media in _maps(fields, "media_content"):
+        if is_picture(_string(media, "url"), _string(media, "type"), _string(media, "medium")):
+            yield Picture(url=_string(media, "url"), width=_number(media, "width"))
+    for link in _maps(fields, "links"):
+        if _string(link, "rel") == "enclosure" and is_picture(_string(link, "href"), _string(link, "type")):
+            yield Picture(url=_string(link, "href"))
+    yield from _other_pictures(fields)
+
+
+def _other_pictures(fields: Fields) -> Iterator[Picture]:
+    """Pictures that are smaller, or of the programme rather than of the piece."""
+    for thumbnail in _maps(fields, "media_thumbnail"):
+        yield Picture(url=_string(thumbnail, "url"), width=_number(thumbnail, "width"), is_thumbnail=True)
+    image = dict.get(fields, "image")
+    url = (_string(image, "href") if isinstance(image, dict) else "") or _string(fields, "href")
+    if url:
+        yield Picture(url=url, is_thumbnail=True)
+
+
+def _enclosures(fields: Fields) -> Iterator[Enclosure]:
+    links = (one for one in _maps(fields, "links") if _string(one, "rel") == "enclosure")
+    for one in (*links, *_maps(fields, "media_content")):
+        url, media_type = _string(one, "href") or _string(one, "url"), _string(one, "type")
+        if not is_picture(url, media_type, _string(one, "medium")):
+            yield Enclosure(url, media_type, _number(one, "length") or _number(one, "filesize"))
+
+
+def _ttl_s(feed: Fields) -> int | None:
+    minutes = _number(feed, "ttl")
+    if minutes:
+        return min(minutes * 60, _LONGEST_TTL_S)
+    period_s = _PERIODS_S.get(_string(feed, "sy_updateperiod").strip().lower())
+    return period_s // max(_number(feed, "sy_updatefrequency"), 1) if period_s else None
+
+
+# feedparser's dictionaries answer for keys that they do not have, with warnings: only their own are asked for.
+
+
+def _string(fields: Fields, name: str) -> str:
+    value = dict.get(fields, name)
+    return value if isinstance(value, str) else ""
+
+
+def _number(fields: Fields, name: str) -> int:
+    text = _string(fields, name).strip()
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
+
+
+def _detail(fields: Fields, name: str) -> Fields:
+    detail = dict.get(fields, f"{name}_detail")
+    return detail if isinstance(detail, dict) else {}
+
+
+def _maps(fields: Fields, name: str) -> list[Fields]:
+    value = dict.get(fields, name)
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

@@ -1,0 +1,38 @@
+"""The lead of a text: its first words, as a list shows them under the headline."""
+
+from __future__ import annotations
+
+import re
+
+from termnews.document import Block, Document, Paragraph, block_text
+from termnews.text.clean import clean_line
+
+LEAD_LIMIT = 600
+"""Characters: two or three sentences; publishers' own stay under 400."""
+LEAST_LEAD = 40
+"""Characters: a shorter paragraph before longer ones is a place, a date or a heading."""
+SHORT_TEXT = 200
+"""Characters: all paragraphs of a text that is no longer are its lead."""
+
+_CUT_SHORT = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|\.{3,}|…)\s*$")
+
+
+def lead_of(document: Document) -> str:
+    """The first paragraph that is long enough to be a lead, on one line; all of them where they are short together."""
+    texts = [clean_line(block_text(block), LEAD_LIMIT * 4) for block in document.blocks if _is_lead_like(block)]
+    texts = texts or [clean_line(block_text(block), LEAD_LIMIT * 4) for block in document.blocks]
+    together = " ".join(filter(None, texts))
+    first = next((text for text in texts if len(text) >= LEAST_LEAD), together)
+    return shortened(_CUT_SHORT.sub("…", first if len(together) > SHORT_TEXT else together), LEAD_LIMIT)
+
+
+def shortened(text: str, limit: int) -> str:
+    """A line of at most `limit` characters, cut between words and with an ellipsis where it was longer."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rpartition(" ")[0].rstrip(" ,;:.…–-") + "…"
+
+
+def _is_lead_like(block: Block) -> bool:
+    """Whether a block is a paragraph that is more than a link to the article."""
+    return isinstance(block, Paragraph) and not all(span.href or not span.text.strip() for span in block.spans)
