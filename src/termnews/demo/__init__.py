@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from termnews import __version__
 from termnews.errors import StoreError
-from termnews.i18n import N_
 from termnews.paths import Paths, make_private
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from termnews.fetch import Fetcher
     from termnews.library import Library
 
-TITLE = N_("Édition de démonstration")
-"""What the reader must be told wherever it is shown."""
 NOW = datetime(1969, 7, 21, 18, 0, tzinfo=UTC)
 """Its clock stands still at 19 o'clock in Paris, six minutes after the first departure from the Moon."""
 _FOLDER = Path(__file__).parent
