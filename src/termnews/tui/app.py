@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from functools import partial
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.screen import Screen
 
-from termnews.i18n import _, use_language
+from termnews.i18n import use_language
 from termnews.library import Library
-from termnews.tui.actions import ACTIONS, is_possible
 from termnews.tui.errands import MakeFetcher
 from termnews.tui.ink import Palette
 from termnews.tui.screen import PaperScreen
@@ -24,7 +21,7 @@ class PaperApp(App[int]):
     TITLE = "termnews"
     CSS_PATH = "termnews.tcss"
     ALLOW_SELECT = False
-    COMMAND_PALETTE_BINDING = "ctrl+underscore"
+    ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | None = None) -> None:
         self._is_colourless = is_colourless(os.environ)
@@ -43,13 +40,6 @@ class PaperApp(App[int]):
     def get_default_screen(self) -> Screen[int]:
         """The newspaper itself."""
         return self._paper
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The actions of the table that are possible now."""
-        for action in ACTIONS:
-            if action.palette and is_possible(action, self._paper.possible):
-                run = partial(self._paper.run_action, action.id)
-                yield SystemCommand(_(action.label), _(action.description), run)
 
     @property
     def palette(self) -> Palette:

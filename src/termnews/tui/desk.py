@@ -5,6 +5,10 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing, suppress
+from contextvars import copy_context
+from functools import partial
+from threading import Thread
 from typing import TypeVar
 
 from textual.message import Message
@@ -27,12 +31,22 @@ class Answered(Message):
 
 
 class Desk:
-    """Sends errands out and knows which ones are still wanted. A thread cannot be stopped: its answer is dropped."""
+    """Sends errands out and knows which ones are still wanted.
+
+    A thread cannot be stopped: an answer that nobody wants any more is dropped, and one that is still out when the
+    program ends does not hold it up.
+    """
 
     def __init__(self, owner: Widget, failed: Callable[[str], None]) -> None:
         self._owner = owner
         self._failed = failed
         self._tokens: Counter[str] = Counter()
+        self._out = 0
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no errand is out."""
+        return not self._out
 
     def ask(
         self,
@@ -44,25 +58,15 @@ class Desk:
     ) -> None:
         """Ask a library of the thread's own; an errand of the same group that is still out is forgotten."""
         self._tokens[group] += 1
-        token = self._tokens[group]
+        self._out += 1
+        token, reject = self._tokens[group], failed or self._failed
 
         def work() -> None:
-            try:
-                own = library.reopen()
-                try:
-                    deliver = _call(answer, question(own))
-                finally:
-                    own.close()
-            except TermnewsError as error:
-                deliver = _call(failed or self._failed, str(error))
-            except Exception:
-                _log.exception("errand %s", group)
-                deliver = _call(
-                    failed or self._failed, _("Cela n’a pas marché ; le journal du programme dit pourquoi.")
-                )
-            self._owner.post_message(Answered(group, token, deliver))
+            deliver = _answered(library, question, answer, reject)
+            with suppress(RuntimeError):  # the program may have ended meanwhile, and its loop with it
+                self._owner.post_message(Answered(group, token, deliver))
 
-        self._owner.run_worker(work, thread=True, group=group, exit_on_error=False)
+        Thread(target=copy_context().run, args=(work,), daemon=True, name=f"termnews-{group}").start()
 
     def forget(self, group: str) -> None:
         """Want no answer any more from errands of a group."""
@@ -70,9 +74,23 @@ class Desk:
 
     def deliver(self, message: Answered) -> None:
         """Hand over an answer that is still wanted."""
+        self._out -= 1
         if message.token == self._tokens[message.group]:
             message.deliver()
 
 
-def _call(function: Callable[[Answer], None], value: Answer) -> Callable[[], None]:
-    return lambda: function(value)
+def _answered(
+    library: Library,
+    question: Callable[[Library], Answer],
+    answer: Callable[[Answer], None],
+    failed: Callable[[str], None],
+) -> Callable[[], None]:
+    """Ask, and say whom to tell what came of it."""
+    try:
+        with closing(library.reopen()) as own:
+            return partial(answer, question(own))
+    except TermnewsError as error:
+        return partial(failed, str(error))
+    except Exception:
+        _log.exception("An errand failed")
+        return partial(failed, _("Cela n’a pas marché ; le journal du programme dit pourquoi."))

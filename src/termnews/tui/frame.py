@@ -12,6 +12,8 @@ TWO_COLUMNS = 60
 THREE_COLUMNS = 104
 """Sections 20, a headline of 46 cells and a panel of 34, with their rules."""
 _PANEL = 34
+_BOTH_PANELS = 18
+"""Rows in which two panels show three or four articles each."""
 
 
 class Pane(StrEnum):
@@ -109,7 +111,7 @@ def _two(body: Box, pane: Pane) -> dict[str, Box]:
         return {
             "main": Box(0, body.y, main, body.height),
             "right_rule": Box(main, body.y, 1, body.height),
-            **_panels(Box(main + 1, body.y, side, body.height), pane),
+            pane.value: Box(main + 1, body.y, side, body.height),
         }
     side = 17 if body.width < 90 else 20
     return {
@@ -125,7 +127,7 @@ def _one(body: Box, pane: Pane) -> dict[str, Box]:
 
 def _panels(column: Box, pane: Pane) -> dict[str, Box]:
     """Both panels one above the other; where they would be too low, the one that is looked at alone."""
-    if column.height < 16:
+    if column.height < _BOTH_PANELS:
         return {(Pane.RELATED if pane is Pane.RELATED else Pane.RANKING).value: column}
     upper = column.height * 11 // 20
     return {

@@ -79,18 +79,31 @@ def title_pieces(headline: Headline, width: int, ink: Ink | None) -> list[Piece]
 
 def line_pieces(headline: Headline, width: int, now: datetime, ink: Ink | None) -> Pieces:
     """A headline in one line: marks, headline, publisher and age in columns as far as there is room."""
-    age = " " + fit(short_age(headline.article.sorted_by, now), _AGE_WIDTH, align="right") + " "
-    meta = age if width >= _WITH_AGE else ""
+    meta = ""
     if width >= _WITH_PUBLISHER:
-        meta = "  " + fit(source_of(headline), min(_PUBLISHER_WIDTH, width // 5)) + age
+        meta = "  " + fit(source_of(headline), publisher_room(width))
+    if width >= _WITH_AGE:
+        meta += " " + fit(short_age(headline.article.sorted_by, now), _AGE_WIDTH, align="right") + " "
     return [*title_pieces(headline, width - cell_width(meta), ink), Piece(meta, ink or Ink.MUTED)]
+
+
+def publisher_room(width: int) -> int:
+    """Cells of the publisher's column in a list in lines."""
+    return min(_PUBLISHER_WIDTH, width // 5)
+
+
+def title_room(width: int) -> int:
+    """Cells of a headline in a list in lines."""
+    columns = _AGE_WIDTH + 2 if width >= _WITH_AGE else 0
+    columns += publisher_room(width) + 2 if width >= _WITH_PUBLISHER else 0
+    return width - _MARK_WIDTH - columns
 
 
 def block_pieces(headline: Headline, line: int, width: int, now: datetime, ink: Ink | None) -> Pieces:
     """A line of a headline with its lead below."""
     if line == 0:
-        meta = f"  {source_of(headline)} · {short_age(headline.article.sorted_by, now)} "
-        meta = meta if cell_width(meta) < width // 3 else ""
+        age = f" · {short_age(headline.article.sorted_by, now)} "
+        meta = "  " + cut(source_of(headline), max(0, width // 3 - len(age))) + age
         return [*title_pieces(headline, width - cell_width(meta), ink), Piece(meta, ink or Ink.MUTED)]
     if line == 1:
         return _lead_line(teaser(shown(headline.article.lead, headline.article), width - _MARK_WIDTH - 2))
@@ -211,15 +224,20 @@ class HeadlineList(LineList[Headline]):
             return (Piece("─" * self.size.width, Ink.RULE),)
         if self._foot is None or self._foot not in self.rows:
             return ()
-        article, width = self._foot.article, self.size.width - 2
-        lead = lead_lines(article, width, _FOOT_HEIGHT - 2)
-        if line <= len(lead):
-            return (Piece(" " + lead[line - 1], Ink.PLAIN),)
-        if line == len(lead) + 1:
-            names = self._foot.publishers or (article.publisher,)
-            signature = " · ".join(filter(None, (article.author, *names)))
-            return (Piece(" " + cut(signature, width), Ink.MUTED),)
-        return ()
+        lines = foot_lines(self._foot, self.size.width, self.foot_height - 1)
+        return (lines[line - 1],) if line <= len(lines) else ()
+
+
+def foot_lines(headline: Headline, width: int, height: int) -> list[Piece]:
+    """The lead of a headline and who wrote it, below the whole headline where its row had to cut it."""
+    article, room = headline.article, width - 2
+    title = shown(article.title, article)
+    lines: list[Piece] = []
+    if cell_width(title) > title_room(width):
+        lines = [Piece(" " + teaser(title, room), Ink.STRONG)]
+    lines += [Piece(" " + line, Ink.PLAIN) for line in lead_lines(article, room, min(2, height - len(lines)))]
+    signature = " · ".join(filter(None, (article.author, *(headline.publishers or (article.publisher,)))))
+    return [*lines, Piece(" " + cut(signature, room), Ink.MUTED)][:height]
 
 
 def heading_pieces(title: str, note: str, width: int) -> Pieces:

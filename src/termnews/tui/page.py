@@ -117,7 +117,9 @@ class Page(Screen[int]):
     async def open_prompt(self, words: str) -> None:
         """Let the reader type, in the place of the footer."""
         if self.prompt is None:
-            self.prompt = Prompt(words)
+            from termnews.tui import prompt
+
+            self.prompt = prompt.Prompt(words)
             await self.mount(self.prompt)
             self.prompt.focus(scroll_visible=False)
 

@@ -62,8 +62,7 @@ class SectionList(LineList[Shelf]):
         figure = f" {index + 1} " if index < 9 and shelf.key not in (EVERYTHING, SAVED, DOSSIERS) else "   "
         count = f" {number(shelf.unread)} " if shelf.unread else " "
         name = fit(shelf.title, max(0, width - len(figure) - cell_width(count)))
-        title_ink = Ink.STRONG if shelf.unread else Ink.PLAIN
-        return (Piece(figure, ink or Ink.MUTED), Piece(name, ink or title_ink), Piece(count, ink or Ink.MUTED))
+        return (Piece(figure, ink or Ink.MUTED), Piece(name, ink or Ink.PLAIN), Piece(count, ink or Ink.MUTED))
 
 
 class RankingPanel(LineList[RankingItem]):
@@ -115,7 +114,7 @@ class RankingPanel(LineList[RankingItem]):
 
     def _teaser_lines(self, index: int) -> list[str]:
         """The first words of an item, in as many lines as the panel can give to each: the first items before others."""
-        spare = self.view_height - sum(len(self._title_lines(item)) for item in self.rows)
+        spare = self.view_height - 1 - sum(len(self._title_lines(item)) for item in self.rows)
         count = len(self.rows)
         lines = min(_TEASER_LINES, spare // count + (index < spare % count)) if spare > 0 else 0
         return teaser_lines(self.rows[index].teaser, max(1, self.size.width - 5), lines)
@@ -128,6 +127,10 @@ def ranking_title(ranking: Ranking, now: datetime) -> tuple[str, str]:
         return _("Les plus couverts"), since
     if ranking.kind is Origin.OPENED:
         return _("Les plus ouverts ici"), since
+    publishers = {publisher for item in ranking.items for publisher in item.publishers}
+    if len(publishers) > 1:
+        count = ngettext("{n} source", "{n} sources", len(publishers)).format(n=len(publishers))
+        return _("Les plus lus"), f"{count}, {since}"
     return _("Les plus lus"), f"{ranking.origin}, {since}"
 
 
@@ -161,8 +164,7 @@ class RelatedPanel(LineList[Related]):
             about = f"{article.publisher}, {short_age(article.sorted_by, self.now)} · {related.reason}"
             return (Piece("   " + cut(about, max(0, width - 4)), Ink.MUTED),)
         mark = f" {READ if article.read else UNREAD} " if line == 0 else "   "
-        title_ink = Ink.PLAIN if article.read else Ink.STRONG
-        return (Piece(mark, ink or Ink.ACCENT), Piece(title[line], ink or title_ink))
+        return (Piece(mark, ink or Ink.ACCENT), Piece(title[line], ink or Ink.PLAIN))
 
     def cursor_lines(self, index: int) -> range:
         """The cursor is on the headline."""

@@ -27,7 +27,7 @@ from termnews.tui.reading import Opened, Reading
 from termnews.tui.refreshing import Refreshing
 
 _RELATED = 12
-_RANKED = 10
+_RANKED = 9
 
 
 class Paper(Page):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.command import SimpleCommand
 from textual.timer import Timer
 
 from termnews.i18n import _
@@ -22,6 +24,7 @@ from termnews.tui.listing import Kind, Listing, listing_of
 from termnews.tui.paper import Paper
 from termnews.tui.refreshing import Stepped
 from termnews.tui.scrolled import ScrolledText
+from termnews.tui.themes import DESCRIPTIONS
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -306,12 +309,26 @@ class PaperScreen(Paper):
     # The program.
 
     def action_theme(self) -> None:
-        """Choose the colours."""
-        self.app.search_themes()
+        """Choose the colours; those of the newspaper come first."""
+        names = sorted(self.app.available_themes, key=lambda name: (name not in DESCRIPTIONS, name))
+        commands = [
+            SimpleCommand(name, partial(setattr, self.app, "theme", name), _(DESCRIPTIONS.get(name, "")))
+            for name in names
+        ]
+        self.app.search_commands(commands, _("Choisir les couleurs…"))
 
     def action_palette(self) -> None:
-        """Find a command."""
-        self.app.action_command_palette()
+        """Find a command, or a section."""
+        commands = [
+            SimpleCommand(_(action.label), partial(self.run_action, action.id), _(action.description))
+            for action in ACTIONS
+            if action.palette and is_possible(action, self.possible)
+        ]
+        commands += [
+            SimpleCommand(shelf.title, partial(self.list_shelf, shelf.key), _("Aller à cette rubrique"))
+            for shelf in self.section_list.rows
+        ]
+        self.app.search_commands(commands, _("Trouver une commande…"))
 
     def action_help(self) -> None:
         """The help."""

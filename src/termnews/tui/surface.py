@@ -94,15 +94,17 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
     def refresh_rows(self, rows: Iterable[int]) -> None:
         """Have some lines drawn again, those of them that are on the screen."""
         width, height = self.size
+        if not height:
+            self._strips.clear()  # not on the screen now: all is drawn anew when it comes back
+            return
         regions = [Region(0, y, width, 1) for y in dict.fromkeys(rows) if 0 <= y < height]
-        if regions and width:
+        if regions:
             self.refresh(*regions)
 
     def refresh_changed(self) -> None:
         """Have the lines drawn again that are no longer what they were."""
-        changed = [y for y in range(self.size.height) if y in self._strips and self._strips[y] != self.render_line(y)]
-        missing = [y for y in range(self.size.height) if y not in self._strips]
-        self.refresh_rows([*changed, *missing])
+        height = self.size.height
+        self.refresh_rows([y for y in range(height) if y not in self._strips or self._strips[y] != self.render_line(y)])
 
     def _strip(self, pieces: Pieces, rest: Ink) -> Strip:
         width, of = self.size.width, self.palette.of

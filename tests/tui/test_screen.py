@@ -1,0 +1,322 @@
+"""One test an action, on the demonstration edition."""
+
+import webbrowser
+from dataclasses import replace
+
+import pytest
+
+from termnews.tui.dialogs import AddressScreen, HelpScreen, SourcesScreen
+from termnews.tui.frame import Pane
+from termnews.tui.listing import FRONT_PAGE, Kind, Listing
+from tests.tui.newsstand import reading
+
+
+def cursor_id(reader):
+    return reader.page.headline_list.current.article.id
+
+
+async def test_the_front_page_shows_masthead_sections_and_stories(library):
+    async with reading(library) as reader:
+        assert "TERMNEWS · Édition de démonstration" in reader.lines[0]
+        assert "lundi 21 juillet 1969" in reader.lines[0]
+        assert "À la une" in reader.lines[2]
+        assert "3 sources" in reader.text
+        assert reader.text.count("1 À la une") == 1
+
+
+async def test_wide_screens_show_most_read_with_teasers_and_related(library):
+    async with reading(library, (160, 50)) as reader:
+        await reader.until(lambda: reader.page.related)
+        picture = reader.picture_of(reader.page.ranking_panel)
+        assert "Les plus lus" in picture[0]
+        assert picture[1].startswith("  1 ")
+        assert any(line.startswith("    ") and line.rstrip().endswith("…") for line in picture)
+        assert "Sur le même sujet" in reader.text
+
+
+async def test_j_and_k_move_the_cursor(library):
+    async with reading(library) as reader:
+        await reader.press("j", "down")
+        assert reader.page.headline_list.cursor == 2
+        await reader.press("k", "up")
+        assert reader.page.headline_list.cursor == 0
+
+
+async def test_home_end_and_pages_move_by_more(library):
+    async with reading(library) as reader:
+        await reader.press("end")
+        assert reader.page.headline_list.cursor == len(reader.page.headline_list.rows) - 1
+        await reader.press("g")
+        assert reader.page.headline_list.cursor == 0
+        await reader.press("pagedown")
+        below = reader.page.headline_list.cursor
+        assert below > 5
+        await reader.press("pageup", "G", "home")
+        assert reader.page.headline_list.cursor == 0
+
+
+async def test_a_figure_goes_to_a_section(library):
+    async with reading(library) as reader:
+        slug = reader.page.section_list.rows[2].key
+        await reader.press("3")
+        assert reader.page.listing == Listing(Kind.SECTION, slug)
+        assert all(row.article.section == slug for row in reader.page.headline_list.rows[:1])
+
+
+async def test_tab_leads_through_the_columns_and_back(library):
+    async with reading(library, (160, 50)) as reader:
+        await reader.press("tab")
+        assert reader.page.pane is Pane.RANKING
+        await reader.press("shift+tab", "shift+tab")
+        assert reader.page.pane is Pane.SECTIONS
+        await reader.press("j", "enter")
+        assert reader.page.pane is Pane.MAIN
+        assert reader.page.listing.kind is Kind.SECTION
+
+
+async def test_enter_opens_an_article_which_is_read_from_then_on(library):
+    async with reading(library) as reader:
+        id_ = cursor_id(reader)
+        await reader.press("enter")
+        article = library.store.articles.find(id_)
+        assert article.read
+        assert article.title[:30] in reader.text
+        assert " %" in reader.lines[2]
+        await reader.press("escape")
+        assert reader.page.reading.opened is None
+        assert cursor_id(reader) == id_
+        assert reader.page.headline_list.current.article.read
+
+
+async def test_n_and_p_read_on_in_the_list(library):
+    async with reading(library) as reader:
+        await reader.press("enter")
+        first = reader.page.reading.opened.article.id
+        await reader.press("n")
+        assert reader.page.reading.opened.article.id == reader.page.headline_list.rows[1].article.id
+        await reader.press("p")
+        assert reader.page.reading.opened.article.id == first
+        await reader.press("p")
+        assert "premier" in reader.lines[-1]
+
+
+async def test_the_trail_of_related_articles_leads_back_to_the_same_line(library):
+    async with reading(library) as reader:
+        await reader.press("enter", "j", "j", "j")
+        first, line = reader.page.reading.opened.article.id, reader.page.article_view.top
+        await reader.press("right_square_bracket")
+        second = reader.page.reading.opened.article.id
+        await reader.press("right_square_bracket", "j")
+        assert len({first, second, reader.page.reading.opened.article.id}) == 3
+        await reader.press("backspace")
+        assert reader.page.reading.opened.article.id == second
+        await reader.press("left_square_bracket")
+        assert (reader.page.reading.opened.article.id, reader.page.article_view.top) == (first, line)
+        await reader.press("backspace")
+        assert reader.page.reading.opened is None
+
+
+async def test_narrow_screens_name_related_articles_below_the_text(library):
+    async with reading(library) as reader:
+        await reader.press("enter", "end")
+        assert "Sur le même sujet" in reader.text
+
+
+async def test_a_place_is_kept_when_the_screen_changes_its_width(library):
+    async with reading(library) as reader:
+        await reader.press("enter", "pagedown")
+        words = reader.picture_of(reader.page.article_view)[1].split()[:3]
+        await reader.pilot.resize_terminal(60, 24)
+        await reader.settle()
+        assert words[0] in "\n".join(reader.picture_of(reader.page.article_view)[1:3])
+
+
+async def test_u_and_s_toggle_marks_that_are_shown_by_signs(library):
+    async with reading(library) as reader:
+        id_ = cursor_id(reader)
+        assert reader.lines[3][18:21] == " • "
+        await reader.press("u")
+        assert library.store.articles.find(id_).read
+        assert reader.lines[3][18:21] == "   "
+        await reader.press("s")
+        assert library.store.articles.find(id_).saved
+        assert "★" in reader.lines[3]
+        await reader.press("u", "s")
+        assert not library.store.articles.find(id_).read
+        assert "★" not in reader.lines[3]
+
+
+async def test_marks_of_another_instance_show_when_the_list_is_back(library):
+    async with reading(library) as reader:
+        other = reader.page.headline_list.rows[4].article.id
+        await reader.press("enter")
+        with_other = library.reopen()
+        with_other.store.articles.set_saved([other], True)
+        with_other.close()
+        await reader.press("escape")
+        assert reader.page.headline_list.rows[4].article.saved
+
+
+async def test_o_opens_the_browser_at_home(library, monkeypatch):
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    async with reading(library) as reader:
+        await reader.press("o")
+        await reader.until(lambda: opened)
+        assert opened == [reader.page.headline_list.current.article.url]
+
+
+async def test_o_far_from_home_shows_copies_and_encodes_the_address(library, monkeypatch):
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
+    monkeypatch.setattr(webbrowser, "open", lambda url: pytest.fail("nothing opens on the server"))
+    async with reading(library, (100, 40)) as reader:
+        url = reader.page.headline_list.current.article.url
+        await reader.press("o")
+        assert isinstance(reader.app.screen, AddressScreen)
+        assert url in reader.text
+        assert "▀" in reader.text
+        assert reader.app.clipboard == url
+        links = {segment.style.link for strip in reader.app.screen._compositor.render_strips() for segment in strip if segment.style}
+        assert url in links
+        await reader.press("escape")
+        assert reader.app.screen is reader.page
+
+
+async def test_y_copies_the_link(library):
+    async with reading(library) as reader:
+        await reader.press("y")
+        assert reader.app.clipboard == reader.page.headline_list.current.article.url
+
+
+async def test_search_lists_what_it_finds_and_back_returns(library):
+    async with reading(library) as reader:
+        await reader.press("slash", *"lune", "enter")
+        assert reader.page.listing == Listing(Kind.SEARCH, "lune")
+        assert "Recherche : lune" in reader.lines[2]
+        assert len(reader.page.headline_list.rows) > 5
+        await reader.press("escape")
+        assert reader.page.listing == FRONT_PAGE
+        await reader.press("slash", "z", "escape", "j")
+        assert reader.page.headline_list.cursor == 1
+
+
+async def test_a_search_without_a_hit_says_so(library):
+    async with reading(library) as reader:
+        await reader.press("slash", *"zzzz", "enter")
+        assert "Aucun article ne contient « zzzz »" in reader.text
+
+
+async def test_m_goes_to_the_most_read_and_then_to_the_next_list(library):
+    async with reading(library) as reader:
+        await reader.press("m")
+        assert reader.page.pane is Pane.RANKING
+        merged = reader.page.ranking_panel.ranking
+        await reader.press("m")
+        assert reader.page.ranking_panel.ranking != merged
+        await reader.press("enter")
+        assert reader.page.reading.opened is not None
+        assert reader.page.pane is Pane.MAIN
+
+
+async def test_a_ranked_article_that_is_not_stored_opens_from_its_page(library):
+    async with reading(library) as reader:
+        await reader.press("m")
+        panel = reader.page.ranking_panel
+        item = panel.rows[0]
+        reader.page.open_ranked(replace(item, article=None))
+        await reader.until(lambda: reader.page.reading.opened)
+        opened = reader.page.reading.opened
+        assert not opened.is_stored
+        assert opened.document
+        reader.page.open_ranked(replace(item, article=None, url="https://nulle-part.example/1", teaser="Le début."))
+        await reader.until(lambda: reader.page.reading.opened != opened)
+        assert "Le début." in reader.text
+        assert "https://nulle-part.example/1" in reader.text
+
+
+async def test_f_lists_the_dossiers_and_capital_f_follows_a_search(library):
+    async with reading(library) as reader:
+        await reader.press("f")
+        assert "Focus thématiques" in reader.lines[2]
+        assert "Apollo 11" in reader.text
+        await reader.press("enter")
+        assert reader.page.listing == Listing(Kind.DOSSIER, "Apollo 11")
+        await reader.press("slash", *"alger", "enter", "F", "f")
+        assert "alger" in [view.dossier.name for view in reader.page.dossier_list.rows]
+        await reader.press("end", "F")
+        assert "alger" not in [view.dossier.name for view in reader.page.dossier_list.rows]
+
+
+async def test_unread_only_hides_what_is_read_and_says_when_all_is(library):
+    async with reading(library) as reader:
+        await reader.press("2", "u", "U")
+        assert all(not row.article.read for row in reader.page.headline_list.rows)
+        library.store.articles.set_read([row.article.id for row in reader.page.headline_list.rows], True)
+        await reader.press("U", "U")
+        assert "Tout est lu" in reader.text
+
+
+async def test_saved_articles_have_a_list(library):
+    async with reading(library) as reader:
+        id_ = cursor_id(reader)
+        await reader.press("s")
+        reader.page.list_shelf("saved")
+        await reader.settle()
+        assert [row.article.id for row in reader.page.headline_list.rows] == [id_]
+        await reader.press("s", "2")
+        reader.page.list_shelf("saved")
+        await reader.settle()
+        assert "Aucun article enregistré" in reader.text
+
+
+async def test_help_and_sources_come_from_their_tables(library):
+    async with reading(library) as reader:
+        await reader.press("question_mark")
+        assert isinstance(reader.app.screen, HelpScreen)
+        assert "Ligne suivante" in reader.text
+        await reader.press("pagedown", "escape", "S")
+        assert isinstance(reader.app.screen, SourcesScreen)
+        assert "par semaine" in reader.text
+        assert "prochain passage" in reader.text
+        await reader.press("j", "q")
+        assert reader.app.screen is reader.page
+
+
+async def test_the_palette_runs_what_it_finds(library):
+    async with reading(library) as reader:
+        await reader.press("ctrl+p")
+        await reader.pilot.press(*"sources")
+        await reader.until(lambda: "L’état de chaque source" in reader.text)
+        await reader.pilot.press("enter")
+        await reader.until(lambda: isinstance(reader.app.screen, SourcesScreen))
+
+
+async def test_t_offers_every_theme(library):
+    async with reading(library) as reader:
+        await reader.press("t")
+        await reader.pilot.press(*"termnews-light")
+        await reader.until(lambda: "Le journal, de jour" in reader.text)
+        await reader.pilot.press("enter")
+        await reader.until(lambda: reader.app.theme == "termnews-light")
+
+
+async def test_a_click_on_a_headline_opens_it(library):
+    async with reading(library) as reader:
+        third = reader.page.headline_list.rows[2].article.id
+        await reader.pilot.click(reader.page.headline_list, offset=(10, 3))
+        await reader.settle()
+        assert reader.page.reading.opened.article.id == third
+
+
+async def test_a_click_in_the_footer_does_what_it_says(library):
+    async with reading(library) as reader:
+        at = reader.lines[-1].index("Aide")
+        await reader.pilot.click(reader.page.footer, offset=(at, 0))
+        await reader.settle()
+        assert isinstance(reader.app.screen, HelpScreen)
+
+
+async def test_q_ends_the_program_with_code_0(library):
+    async with reading(library) as reader:
+        await reader.pilot.press("q")
+        assert reader.app.return_value == 0
