@@ -39,13 +39,12 @@ def test_no_line_is_wider_than_asked(width):
 def test_an_article_is_set_as_a_newspaper_does():
     told = article(
         lead="Il relie les deux rives.",
-        section="societe",
         publisher="La Gazette",
         author="Ada Plume",
         published=datetime(2024, 5, 6, 8, 30, tzinfo=UTC),
         word_count=660,
     )
-    text = plain(set_article(told, parse_html("<p>On passe enfin : c’est fait !</p>"), 60, now=NOW))
+    text = plain(set_article(told, parse_html("<p>On passe enfin : c’est fait !</p>"), 60, now=NOW, section="Société"))
     assert text.split("\n") == [
         "Société",
         "Un pont neuf",

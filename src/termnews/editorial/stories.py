@@ -19,10 +19,11 @@ TITLE_WEIGHT = 2.0
 """A term of the headline counts twice one of the lead: the headline says what happened."""
 LEAD_TERMS = 30
 """Terms of a lead that are read: what follows is background."""
-THRESHOLD = 0.34
+THRESHOLD = 0.25
 """Cosine from which two articles tell one event."""
 COMMON_SHARE = 0.08
-"""A term in more than this share of the articles tells no event apart."""
+COMMON_LEAST = 25
+"""A term in more than this share of the articles, and in more than so many, tells no event apart."""
 RARE_SHARE = 0.02
 RARE_LEAST = 4
 """A term is rare in at most this share of the articles, or in so few."""
@@ -95,7 +96,7 @@ def _readings(articles: Sequence[Article]) -> list[_Reading]:
     ordered = sorted(articles, key=lambda article: (article.sorted_by, article.id))
     bags = [_bag(article) for article in ordered]
     counts = Counter(term for bag in bags for term in bag)
-    common = max(len(bags) * COMMON_SHARE, 3)
+    common = max(len(bags) * COMMON_SHARE, COMMON_LEAST)
     total = len(bags)
     idf = {term: math.log((total + 1) / count) for term, count in counts.items() if count <= common}
     return [_Reading(article, _normal(bag, idf)) for article, bag in zip(ordered, bags, strict=True)]

@@ -32,7 +32,6 @@ from termnews.document import (
 )
 from termnews.i18n import _
 from termnews.models import Article
-from termnews.sections import title_of
 from termnews.text.dates import clock_time, long_date, reading_sentence
 from termnews.text.fold import fold
 from termnews.text.tables import column_widths
@@ -92,17 +91,23 @@ def set_document(document: Document, width: int, *, language: str = "") -> list[
 
 
 def set_article(
-    article: Article, document: Document, width: int, *, now: datetime, notices: Sequence[str] = ()
+    article: Article,
+    document: Document,
+    width: int,
+    *,
+    now: datetime,
+    section: str = "",
+    notices: Sequence[str] = (),
 ) -> list[Line]:
     """The lines of an article: section, headline, byline, lead, notices, text, links.
 
-    `now` tells whether the year of a date is worth its place.
+    `section` is its title, where it is to be printed; `now` tells whether the year of a date is worth its place.
     """
     width = max(width, 1)
     setter = _Setter(article.language)
     lines: list[Line] = []
-    if article.section:
-        lines += setter.text(title_of(article.section), width, Role.SECTION)
+    if section:
+        lines += setter.text(section, width, Role.SECTION)
     lines += setter.text(article.title, width, Role.HEADLINE)
     lines += setter.text(byline(article, now), width, Role.BYLINE)
     if article.lead and not _begins_with(document, article.lead):

@@ -93,11 +93,11 @@ class ArticleView(ScrolledText):
         if self._opened is None or not width:
             return
         measure = max(1, min(self.measure, width - 2 * _MARGIN if width > _NARROW else width))
-        lines = set_article(
-            self._opened.article, self._opened.document, measure, now=self._now, notices=self._opened.notices
-        )
-        if lines and lines[0] and lines[0][0].role is Role.SECTION and height >= HEADED:
-            lines[0] = ()
+        article, notices = self._opened.article, self._opened.notices
+        section = title_of(article.section) if article.section and height < HEADED else ""
+        lines = set_article(article, self._opened.document, measure, now=self._now, section=section, notices=notices)
+        if height >= HEADED:
+            lines.insert(0, ())
         lines += related_lines(self._related, measure)
         self._letters = [sum(len(run.text) - run.text.count(" ") for run in line) for line in lines]
         margin = Piece(" " * ((width - measure) // 2))
