@@ -1,0 +1,120 @@
+"""The newspaper as its readers ask for it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from termnews.config import Settings
+from termnews.errors import UsageError
+from termnews.library import Library
+from termnews.models import FeedKind, Origin, ParsedFeed, Subscription
+from tests.store.newsroom import entry
+
+NOW = datetime(2024, 5, 6, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def library(paths):
+    opened = Library.open(paths, Settings(), lambda: NOW)
+    yield opened
+    opened.close()
+
+
+def subscribe(library, publisher, section="une", kind=FeedKind.SECTION):
+    url = f"https://{publisher}.example/{section}-{kind}.xml"
+    library.store.feeds.add([Subscription(url=url, publisher=publisher, section=section, kind=kind)], NOW)
+    return library.store.feeds.by_url(url)
+
+
+def bring(library, feed, *entries):
+    return library.apply(feed, ParsedFeed(entries=entries))
+
+
+def test_applying_a_feed_keeps_its_state_with_its_articles(library):
+    feed = replace(subscribe(library, "gazette"), etag='"7"', last_success=NOW)
+    assert bring(library, feed, entry(1), entry(2)).new == 2
+    assert library.store.feeds.all()[0].etag == '"7"'
+    assert len(library.store.articles.page("une")) == 2
+
+
+def test_a_single_feed_fills_the_sections_that_its_categories_name(library):
+    bring(library, subscribe(library, "gazette"), entry(1, categories=("Culture",)), entry(2))
+    assert [article.title for article in library.store.articles.page("culture")] == ["Titre 1"]
+    assert library.sections() == ["une", "culture"]
+
+
+def test_a_most_read_feed_makes_a_ranking_whose_items_open_from_the_store(library):
+    bring(library, subscribe(library, "gazette"), entry(1), entry(2))
+    bring(library, subscribe(library, "gazette", kind=FeedKind.MOST_READ), entry(2, lead="Un chapô"), entry(3))
+    [ranking] = library.most_read()
+    assert (ranking.origin, ranking.kind, ranking.fetched) == ("gazette", Origin.FEED, NOW)
+    assert [item.title for item in ranking.items] == ["Titre 2", "Titre 3"]
+    assert all(library.article(item.article).url == item.url for item in ranking.items)
+
+
+def test_a_most_read_list_is_replaced_by_the_next(library):
+    feed = subscribe(library, "gazette", kind=FeedKind.MOST_READ)
+    bring(library, feed, entry(1), entry(2))
+    bring(library, feed, entry(3))
+    assert [[item.title for item in ranking.items] for ranking in library.most_read()] == [["Titre 3"]]
+
+
+def test_two_rankings_are_merged_first_and_each_stays(library):
+    for publisher in ("gazette", "phare"):
+        bring(library, subscribe(library, publisher, kind=FeedKind.MOST_READ), entry(1), entry(2))
+    assert [ranking.origin for ranking in library.most_read()] == ["Les plus lus", "gazette", "phare"]
+
+
+def test_where_no_publisher_ranks_the_reader_s_own_history_stands_under_its_own_name(library):
+    assert library.most_read() == []
+    bring(library, subscribe(library, "gazette"), entry(1), entry(2))
+    [first, _second] = library.store.articles.page("une")
+    library.store.articles.note_opened(first.id, NOW)
+    [ranking] = library.most_read()
+    assert (ranking.origin, ranking.kind) == ("Les plus ouverts ici", Origin.OPENED)
+    assert [item.article for item in ranking.items] == [first.id]
+
+
+def test_a_story_of_two_publishers_is_grouped_at_the_end_of_a_refresh(library):
+    title = "Le pont de Valmont rouvre après dix ans de travaux"
+    bring(library, subscribe(library, "gazette"), entry(1, title=title), entry(2, title="La récolte de pommes"))
+    other = entry(3, title=title + " coûteux", url="https://phare.example/3")
+    bring(library, subscribe(library, "phare"), other, entry(4, title="Un marathon"))
+    library.finish_refresh()
+    [story] = library.stories()
+    assert set(story.publishers) == {"gazette", "phare"}
+    assert library.front_page(5)[0].id == story.id
+
+
+def test_a_dossier_finds_its_articles_and_counts_what_is_new(library):
+    bring(library, subscribe(library, "gazette"), entry(1, title="Le barrage"), entry(2, title="La foire"))
+    library.follow("Eau", "barrage")
+    view = library.dossier("ea")
+    assert [article.title for article in view.articles] == ["Le barrage"]
+    assert view.new == 1
+    library.store.dossiers.note_looked(view.dossier.id, NOW + timedelta(minutes=1))
+    assert library.dossier("Eau").new == 0
+    assert library.unfollow("Eau")
+    with pytest.raises(UsageError, match="Dossiers suivis"):
+        library.dossier("Eau")
+
+
+def test_old_articles_go_at_the_end_of_a_refresh(library):
+    feed = subscribe(library, "gazette")
+    bring(library, feed, entry(1, age_h=24 * 400), entry(2))
+    bring(library, feed, entry(2))
+    library.finish_refresh()
+    assert [article.title for article in library.store.articles.page()] == ["Titre 2"]
+
+
+def test_an_unknown_article_is_a_sentence(library):
+    with pytest.raises(UsageError, match="numéro 77"):
+        library.article(77)
+
+
+def test_another_thread_gets_a_library_of_the_same_newspaper(library):
+    bring(library, subscribe(library, "gazette"), entry(1))
+    other = library.reopen()
+    assert len(other.store.articles.page()) == 1
+    other.close()
