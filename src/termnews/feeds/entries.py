@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from termnews.document import EMPTY, Document, Paragraph, spans_text
@@ -61,12 +62,10 @@ class RawEntry:
 def entries_of(raw_entries: Iterable[RawEntry], base: str, language: str = "") -> tuple[Entry, ...]:
     """The clean entries, in their order, each once; `base` and `language` are those of the feed."""
     made: dict[Entry, None] = {}
-    for raw in raw_entries:
+    for raw in islice(raw_entries, ENTRY_LIMIT):
         entry = _entry(raw, clean_url(raw.base, base) or base, language)
         if entry:
             made.setdefault(entry)
-        if len(made) >= ENTRY_LIMIT:
-            break
     return tuple(made)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from termnews.text.clean import clean_text
 from termnews.text.html import inline_text
 
 _INLINE = (
@@ -37,7 +38,8 @@ def markup_of(text: str) -> str:
     """Markup for a text: itself where it holds a known element, else its lines as paragraphs."""
     if "<" in text and _KNOWN_TAG.search(text):
         return text
-    paragraphs = _PARAGRAPH_END.split(text.replace("\r\n", "\n").strip())
+    # Cleaned first: what closes a bidi isolate has to stand inside the paragraph.
+    paragraphs = _PARAGRAPH_END.split(clean_text(text).strip())
     return "".join(f"<p>{_with_breaks(one.replace('<', '&lt;'))}</p>" for one in paragraphs if one)
 
 

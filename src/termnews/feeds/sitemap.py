@@ -5,10 +5,12 @@ Several publishers offer nothing else. A plain sitemap lists pages without headl
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml import etree
 
 from termnews.errors import NotAFeed
-from termnews.feeds.entries import RawEntry, entries_of, language_of
+from termnews.feeds.entries import ENTRY_LIMIT, RawEntry, entries_of, language_of
 from termnews.feeds.feed_dates import parse_date
 from termnews.feeds.pictures import Picture
 from termnews.feeds.xml_tree import first_text, name_of, tree_of
@@ -21,7 +23,7 @@ def parse_sitemap(text: str, url: str = "") -> ParsedFeed:
     """The articles of a news sitemap, in its order; NotAFeed where it has no headline."""
     root = tree_of(text)
     pages = [] if root is None else [one for one in root.iter(etree.Element) if name_of(one) == "url"]
-    titled = [raw for raw in map(_raw_entry, pages) if raw.title]
+    titled = list(islice((raw for raw in map(_raw_entry, pages) if raw.title), ENTRY_LIMIT))
     if not titled:
         maps = () if root is None else (one for one in root.iter(etree.Element) if name_of(one) == "sitemap")
         raise NotAFeed(_why_not(next(filter(None, (clean_url(first_text(one, "loc"), url) for one in maps)), "")))

@@ -18,6 +18,7 @@ from termnews.feeds.entries import RawEntry, entries_of, language_of
 from termnews.feeds.feed_dates import parse_date
 from termnews.feeds.markup import headline
 from termnews.feeds.pictures import Picture, is_picture
+from termnews.feeds.xml_bounds import within_bounds
 from termnews.feeds.xml_text import element_text, with_references
 from termnews.models import Enclosure, ParsedFeed
 from termnews.text.clean import clean_url
@@ -55,6 +56,7 @@ def _base(version: str, url: str, site: str) -> str:
 def _prepared(text: str) -> str:
     """A document that a strict parser takes, as far as that can be had without guessing."""
     element, prolog = element_text(text)
+    element = within_bounds(element)
     if "media:" in element:
         # feedparser takes what is said of a picture for the entry's own title and text.
         element = _OF_MEDIA.sub(r"<\1media:of\2\3>", element)

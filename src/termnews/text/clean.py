@@ -38,6 +38,7 @@ _COMBINING = (
 )
 _MARK_RUN = re.compile(f"[{_COMBINING}]{{{MARKS_IN_A_ROW + 1},}}")
 
+_USUAL_PORTS = {"http": (None, 80), "https": (None, 443)}
 _TRACKING = re.compile(
     r"utm_\w+|at_(?:medium|campaign\w*|custom\d*|link\w*|format|ptr\w*|bbc\w*)|xt(?:or|cr|ref|mc)|fbclid|gclid|dclid"
     r"|msclkid|yclid|igshid|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|cmpid|ocid|ncid|wt_?mc\w*|echobox|ito",
@@ -99,7 +100,7 @@ def clean_url(url: str, base: str = "") -> str:
         return ""
     if not re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:.]+", host):
         return ""
-    netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port is not None else "")
+    netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port not in _USUAL_PORTS[parts.scheme] else "")
     path, query, fragment = (_quote(part) for part in (parts.path, parts.query, parts.fragment))
     address = urlunsplit((parts.scheme, netloc, path, query, fragment))
     return address if len(address) <= URL_LIMIT else ""

@@ -62,9 +62,9 @@ def feed_prolog_of(text: str) -> Prolog:
 def _end_of_declaration(text: str, start: int) -> int:
     """Behind a comment, processing instruction or declaration; behind the bracket alone where it has no end."""
     if text.startswith("<!--", start):
-        end = text.find("-->", start) + 3
+        end = text.find("-->", start, LOOK_AHEAD) + 3
     elif text.startswith("<?", start):
-        end = text.find(">", start) + 1
+        end = text.find(">", start, LOOK_AHEAD) + 1
     elif text.startswith("<!", start):
         end = _end_of_doctype(text, start)
     else:
@@ -73,8 +73,8 @@ def _end_of_declaration(text: str, start: int) -> int:
 
 
 def _end_of_doctype(text: str, start: int) -> int:
-    closing, subset = text.find(">", start), text.find("[", start)
+    closing, subset = text.find(">", start, LOOK_AHEAD), text.find("[", start, LOOK_AHEAD)
     if 0 <= subset < closing:
-        end = _SUBSET_END.search(text, subset)
+        end = _SUBSET_END.search(text, subset, LOOK_AHEAD)
         return end.end() if end else 0
     return closing + 1
