@@ -19,13 +19,13 @@ TITLE_WEIGHT = 2.0
 """A term of the headline counts twice one of the lead: the headline says what happened."""
 LEAD_TERMS = 30
 """Terms of a lead that are read: what follows is background."""
-THRESHOLD = 0.25
-"""Cosine from which two articles tell one event."""
+THRESHOLD = 0.18
+"""Cosine from which two articles tell one event: a headline of eight words tells it in words of its own."""
 COMMON_SHARE = 0.08
 COMMON_LEAST = 25
 """A term in more than this share of the articles, and in more than so many, tells no event apart."""
-RARE_SHARE = 0.02
-RARE_LEAST = 4
+RARE_SHARE = 0.004
+RARE_LEAST = 8
 """A term is rare in at most this share of the articles, or in so few."""
 RARE_TERMS = 2
 """Rare terms that two articles share at least: one name alone is a theme."""
