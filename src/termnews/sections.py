@@ -5,6 +5,7 @@ One table serves the command line, the interface, OPML folders and the routing o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -32,263 +33,142 @@ class Section:
         return _(self.name)
 
 
+def _section(slug: str, name: str, aliases: str) -> Section:
+    return Section(slug, name, tuple(alias.strip() for alias in aliases.split(",")))
+
+
 SECTIONS: tuple[Section, ...] = (
-    Section(
+    _section(
         "une",
         N_("À la une"),
-        (
-            "une",
-            "accueil",
-            "actualités",
-            "actualité",
-            "front page",
-            "top stories",
-            "home",
-            "headlines",
-            "news",
-            "les titres",
-            "الرئيسية",
-            "أخبار",
-        ),
+        "une, accueil, actualité, actualités, actu, actus, infos, à la une, en continu, dernières nouvelles, "
+        "dernière minute, toute l'actualité, les titres, front page, top stories, top news, breaking news, latest "
+        "news, home, headlines, news, الرئيسية, أخبار, الواجهة, آخر الأخبار, عاجل",
     ),
-    Section(
+    _section(
         "monde",
         N_("Monde"),
-        (
-            "international",
-            "internationale",
-            "world",
-            "étranger",
-            "planète monde",
-            "géopolitique",
-            "europe",
-            "proche-orient",
-            "moyen-orient",
-            "asie",
-            "amériques",
-            "etats-unis",
-            "world news",
-            "middle east",
-            "العالم",
-            "دولي",
-            "دولية",
-            "أخبار العالم",
-            "خارج الحدود",
-        ),
+        "international, internationale, inter, world, étranger, planète monde, géopolitique, relations "
+        "internationales, diplomatie, diplomacy, conflits, europe, union européenne, ue, proche-orient, "
+        "moyen-orient, proche et moyen-orient, asie, asie-pacifique, amériques, amérique, amérique latine, amérique "
+        "du nord, états-unis, usa, chine, russie, ukraine, guerre en ukraine, russo-ukrainian war, israël-palestine, "
+        "gaza, middle east, mideast, asia, asia pacific, americas, latin america, european union, us news, uk news, "
+        "china, russia, foreign, global, foreign affairs, middle east and north africa, العالم, دولي, دولية, دوليات, "
+        "أخبار العالم, خارج الحدود, عربي ودولي, عرب وعالم, الشرق الأوسط, أوروبا, عربية, عالمية, شؤون دولية",
     ),
-    Section(
+    _section(
         "politique",
         N_("Politique"),
-        (
-            "politics",
-            "élections",
-            "gouvernement",
-            "parlement",
-            "présidentielle",
-            "législatives",
-            "سياسة",
-            "السياسة",
-            "سياسية",
-        ),
+        "politics, political, élections, élection présidentielle, gouvernement, parlement, assemblée nationale, "
+        "sénat, présidentielle, législatives, municipales, partis politiques, vie politique, politique intérieure, "
+        "elections, government, parliament, policy, us politics, uk politics, سياسة, سياسية, سياسات, انتخابات, "
+        "برلمان, حكومة, أحزاب",
     ),
-    Section(
+    _section(
         "economie",
         N_("Économie"),
-        (
-            "éco",
-            "business",
-            "economy",
-            "finance",
-            "finances",
-            "entreprises",
-            "bourse",
-            "argent",
-            "marchés",
-            "emploi",
-            "money",
-            "اقتصاد",
-            "الاقتصاد",
-            "اقتصادية",
-            "مال وأعمال",
-        ),
+        "éco, économique, business, economy, economics, finance, finances, entreprises, entreprise, bourse, argent, "
+        "marchés, marché, emploi, travail, social-éco, industrie, banque, banques, immobilier, consommation, conso, "
+        "agriculture, commerce, pouvoir d'achat, money, markets, companies, real estate, personal finance, your "
+        "money, industry, jobs, trade, اقتصاد, اقتصادية, اقتصاديات, مال وأعمال, مال, أعمال, مقاولات, بورصة, أسواق, "
+        "عقار, فلاحة",
     ),
-    Section(
+    _section(
         "societe",
         N_("Société"),
-        (
-            "society",
-            "faits divers",
-            "faits-divers",
-            "justice",
-            "police",
-            "éducation",
-            "education",
-            "religion",
-            "religions",
-            "logement",
-            "مجتمع",
-            "المجتمع",
-            "حوادث",
-            "جرائم",
-            "تعليم",
-        ),
+        "society, social, faits divers, fait divers, faits-divers, justice, police, police-justice, éducation, "
+        "école, enseignement, religion, religions, logement, immigration, famille, jeunesse, femmes, droits humains, "
+        "droits de l'homme, éducation nationale, accidents, education, crime, human rights, women, family, "
+        "community, مجتمع, اجتماعية, حوادث, جرائم, تعليم, دين, قضاء, عدالة, أسرة, حقوق الإنسان, هجرة, تمازيغت",
     ),
-    Section(
+    _section(
         "culture",
         N_("Culture"),
-        (
-            "arts",
-            "cinéma",
-            "musique",
-            "livres",
-            "littérature",
-            "spectacles",
-            "théâtre",
-            "séries",
-            "expositions",
-            "books",
-            "movies",
-            "music",
-            "art et culture",
-            "entertainment",
-            "culture et médias",
-            "médias",
-            "فن",
-            "ثقافة",
-            "الثقافة",
-            "فن وثقافة",
-            "ثقافة وفنون",
-            "فنون",
-        ),
+        "arts, art, cinéma, film, films, musique, livres, livre, littérature, spectacles, spectacle, scènes, "
+        "théâtre, danse, séries, série, télévision, télé, tv, expositions, exposition, patrimoine, histoire, bd, "
+        "festival, festivals, people, loisirs, médias, média, photographie, books, movies, music, television, "
+        "television & radio, media, stage, theater, theatre, entertainment, arts & entertainment, art & design, art "
+        "and design, history, photography, celebrities, culture et médias, فن, فنون, ثقافة, ثقافات, فن وثقافة, "
+        "سينما, موسيقى, كتب, أدب, مشاهير, إعلام",
     ),
-    Section(
+    _section(
         "sport",
         N_("Sport"),
-        (
-            "sports",
-            "football",
-            "foot",
-            "rugby",
-            "tennis",
-            "cyclisme",
-            "basket",
-            "athlétisme",
-            "jeux olympiques",
-            "formule 1",
-            "soccer",
-            "رياضة",
-            "الرياضة",
-            "رياضية",
-            "كرة القدم",
-        ),
+        "sports, football, foot, rugby, tennis, cyclisme, basket, basketball, athlétisme, natation, handball, judo, "
+        "ski, omnisports, autres sports, jeux olympiques, jo, jo 2024, mercato, ligue 1, ligue des champions, coupe "
+        "du monde, tour de france, botola, formule 1, f1, moto, sport auto, hockey, soccer, cricket, golf, nfl, nba, "
+        "olympics, olympic games, us sports, رياضة, رياضات, كرة القدم, كرة, البطولة, المنتخب الوطني, بطولة",
     ),
-    Section(
+    _section(
         "sciences",
         N_("Sciences"),
-        (
-            "science",
-            "sciences et techniques",
-            "espace",
-            "space",
-            "archéologie",
-            "recherche",
-            "sciences et santé",
-            "علوم",
-            "العلوم",
-        ),
+        "science, sciences et techniques, espace, space, astronomie, archéologie, recherche, sciences et santé, "
+        "physique, biologie, mathématiques, physics, biology, astronomy, research, mathematics, nature, علوم, علم, "
+        "فضاء, بحث علمي",
     ),
-    Section(
+    _section(
         "tech",
         N_("Tech"),
-        (
-            "technologie",
-            "technologies",
-            "technology",
-            "high-tech",
-            "high tech",
-            "numérique",
-            "informatique",
-            "internet",
-            "pixels",
-            "digital",
-            "jeux vidéo",
-            "intelligence artificielle",
-            "تكنولوجيا",
-            "تقنية",
-            "علوم وتكنولوجيا",
-        ),
+        "techno, technologie, technologies, technology, high-tech, numérique, informatique, internet, pixels, "
+        "digital, jeux vidéo, intelligence artificielle, ia, cybersécurité, smartphones, logiciels, réseaux sociaux, "
+        "startups, start-up, gadgets, gaming, games, video games, ai, artificial intelligence, cybersecurity, "
+        "security, software, apps, social media, computing, programming, science et technologie, تكنولوجيا, تقنية, "
+        "تقنيات, علوم وتكنولوجيا, رقمنة, إنترنت, ذكاء اصطناعي",
     ),
-    Section("sante", N_("Santé"), ("health", "médecine", "bien-être", "wellness", "صحة", "الصحة")),
-    Section(
+    _section(
+        "sante",
+        N_("Santé"),
+        "health, médecine, bien-être, covid-19, covid, coronavirus, pandémie, hôpital, nutrition, psychologie, "
+        "psycho, wellness, medicine, mental health, صحة, طب, صحة وجمال, كورونا",
+    ),
+    _section(
         "environnement",
         N_("Environnement"),
-        (
-            "environment",
-            "climat",
-            "climate",
-            "planète",
-            "écologie",
-            "énergie",
-            "biodiversité",
-            "بيئة",
-            "البيئة",
-            "مناخ",
-        ),
+        "environment, climat, climate, climate change, réchauffement climatique, planète, écologie, énergie, "
+        "énergies, biodiversité, animaux, développement durable, météo, energy, wildlife, weather, ecology, بيئة, "
+        "مناخ, بيئة وعلوم, طقس, أحوال الطقس, طاقة",
     ),
-    Section(
+    _section(
         "opinions",
         N_("Opinions"),
-        (
-            "opinion",
-            "idées",
-            "débats",
-            "tribune",
-            "tribunes",
-            "éditorial",
-            "éditoriaux",
-            "chronique",
-            "chroniques",
-            "analyses",
-            "blogs",
-            "رأي",
-            "آراء",
-            "كتاب وآراء",
-            "مقالات",
-        ),
+        "opinion, idées, débats, débat, tribune, tribunes, éditorial, éditoriaux, édito, éditos, chronique, "
+        "chroniques, analyse, analyses, point de vue, points de vue, billet, billets, blogs, lettres, comment is "
+        "free, editorial, editorials, columns, columnists, analysis, رأي, آراء, رأي حر, كتاب وآراء, مقالات, مقال, "
+        "افتتاحية, تحليل, تحليلات, وجهة نظر, أعمدة",
     ),
-    Section("maroc", N_("Maroc"), ("morocco", "المغرب", "مغرب", "maroc politique", "rabat", "casablanca")),
-    Section("algerie", N_("Algérie"), ("algeria", "الجزائر", "جزائر", "alger")),
-    Section("tunisie", N_("Tunisie"), ("tunisia", "تونس", "tunis")),
-    Section(
+    _section(
+        "maroc",
+        N_("Maroc"),
+        "morocco, المغرب, maroc politique, maroc économie, rabat, casablanca, marrakech, tanger, sahara, sahara "
+        "marocain, marocains du monde, mre, مغاربة العالم, الصحراء, صحراء مغربية",
+    ),
+    _section("algerie", N_("Algérie"), "algeria, الجزائر, alger, oran, kabylie"),
+    _section("tunisie", N_("Tunisie"), "tunisia, تونس, tunis"),
+    _section(
         "afrique",
         N_("Afrique"),
-        ("africa", "maghreb", "afrique subsaharienne", "afrique de l'ouest", "إفريقيا", "أفريقيا", "افريقيا"),
+        "africa, maghreb, grand maghreb, sahel, afrique subsaharienne, afrique de l'ouest, afrique centrale, afrique "
+        "australe, afrique de l'est, afrique du nord, sénégal, côte d'ivoire, cameroun, mali, burkina faso, niger, "
+        "guinée, gabon, congo, rdc, rd congo, bénin, togo, madagascar, mauritanie, tchad, west africa, east africa, "
+        "إفريقيا, أفريقيا, افريقيا, مغاربية, مغارب",
     ),
-    Section("belgique", N_("Belgique"), ("belgium", "bruxelles", "wallonie")),
-    Section("suisse", N_("Suisse"), ("switzerland", "genève", "lausanne", "vaud")),
-    Section("quebec", N_("Québec"), ("canada", "montréal", "québécois")),
-    Section(
+    _section("belgique", N_("Belgique"), "belgium, bruxelles, wallonie, flandre, liège"),
+    _section("suisse", N_("Suisse"), "switzerland, genève, lausanne, vaud, valais, fribourg, neuchâtel"),
+    _section("quebec", N_("Québec"), "canada, montréal, québécois, politique québécoise, politique canadienne"),
+    _section(
         "regions",
         N_("Régions"),
-        ("région", "local", "locales", "villes", "régional", "france", "ile-de-france", "جهات", "جهويات"),
+        "région, régional, local, locales, villes, en région, île-de-france, paris, bretagne, normandie, occitanie, "
+        "nouvelle-aquitaine, hauts-de-france, grand est, corse, outre-mer, regional, regions, cities, جهات, جهويات, "
+        "محلية, محليات",
     ),
-    Section(
+    _section(
         "vie",
         N_("Art de vivre"),
-        (
-            "lifestyle",
-            "vie pratique",
-            "m le mag",
-            "gastronomie",
-            "cuisine",
-            "voyage",
-            "voyages",
-            "mode",
-            "style",
-            "food",
-            "travel",
-            "منوعات",
-        ),
+        "lifestyle, life, life & style, life and style, style de vie, vie pratique, vie quotidienne, m le mag, "
+        "gastronomie, cuisine, recettes, vins, voyage, voyages, tourisme, mode, style, beauté, maison, déco, jardin, "
+        "auto, automobile, food, food & drink, travel, fashion, homes, cars, shopping, recipes, منوعات, طبخ, سياحة, "
+        "سفر, موضة, سيارات, حياة, أسلوب حياة",
     ),
 )
 """In the order of the front page."""
@@ -297,18 +177,38 @@ BY_SLUG = {section.slug: section for section in SECTIONS}
 FRONT = "une"
 
 
+_BREAKS = re.compile(r"[\s\-_#.’']+")
+_PARTS = re.compile(r"\s*(?:[,;/|>»:•·–—]|\s-\s|&|\bet\b|\band\b|\sو(?=\w))\s*")
+_FILLERS = frozenset(
+    ("actualite", "actualites", "actu", "actus", "info", "infos", "news", "rubrique", "section", "اخبار", "ركن")
+)
+"""Words that publishers put before or behind a section's name."""
+
+
 @cache
 def _slug_of_name() -> dict[str, str]:
     return {
-        fold(name): section.slug
+        _key(name): section.slug
         for section in reversed(SECTIONS)
         for name in (section.slug, section.name, *section.aliases)
     }
 
 
+def _key(name: str) -> str:
+    """A name without case, accents, hyphens, and Arabic's article, to look it up by."""
+    words = filter(None, _BREAKS.split(fold(name).replace("&", " et ")))
+    return " ".join("et" if word == "and" else _without_article(word) for word in words)
+
+
+def _without_article(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
 def section_of(name: str) -> str:
     """The slug of the section that a name stands for, in any of the languages; empty for an unknown name."""
-    return _slug_of_name().get(fold(name), "")
+    key = _key(name)
+    telling = " ".join(word for word in key.split() if word not in _FILLERS)
+    return _slug_of_name().get(key) or _slug_of_name().get(telling, "")
 
 
 def slug_for(name: str) -> str:
@@ -323,8 +223,15 @@ def title_of(slug: str) -> str:
 
 
 def route(categories: Iterable[str]) -> str:
-    """The section that an article's categories point to: the first that is known; empty for none."""
-    return next(filter(None, (section_of(category) for category in categories)), "")
+    """The section that an article's categories point to; empty for none.
+
+    The first that is known counts: by its whole name, else by a part of it, as in `Sports / Football`. The front page
+    is what any article may be filed under, and counts last.
+    """
+    names = list(categories)
+    parts = (part for name in names for part in _PARTS.split(fold(name)))
+    known = list(filter(None, map(section_of, (*names, *parts))))
+    return next((slug for slug in known if slug != FRONT), next(iter(known), ""))
 
 
 def resolve(name: str, known: Iterable[str]) -> str:
