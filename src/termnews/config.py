@@ -29,14 +29,14 @@ class Settings:
     """What the reader has chosen; the defaults where nothing was."""
 
     language: str = _setting(
-        "auto", N_("Langue de l’interface ; « auto » suit celle du système."), choices=("auto", "fr", "en")
+        "auto", N_("Langue de l’interface ; « auto » suit celle du système."), choices=("auto", "fr", "en")
     )
     edition: str = _setting("france", N_("Édition à laquelle on est abonné au premier lancement."))
-    theme: str = _setting("termnews-dark", N_("Couleurs de l’interface : un thème de termnews ou de Textual."))
+    theme: str = _setting("encre", N_("Couleurs de l’interface : un thème de termnews ou de Textual."))
     measure: int = _setting(72, N_("Largeur du texte d’un article, en colonnes."), least=40, most=120)
     retention_days: int = _setting(
         90,
-        N_("Jours pendant lesquels un article lu est gardé ; un article enregistré l’est toujours."),
+        N_("Jours pendant lesquels un article lu est gardé ; un article enregistré l’est toujours."),
         least=1,
         most=36_500,
     )
@@ -78,7 +78,7 @@ def load_settings(paths: Paths) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(_("{file} ne peut pas être lu : {reason}.").format(file=file, reason=error)) from error
+        raise ConfigError(_("{file} ne peut pas être lu : {reason}.").format(file=file, reason=error)) from error
     return parse_settings(text, str(file))
 
 
@@ -89,7 +89,7 @@ def parse_settings(text: str, file: str) -> Settings:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(_("{file} n’est pas du TOML valide : {reason}.").format(file=file, reason=error)) from error
+        raise ConfigError(_("{file} n’est pas du TOML valide : {reason}.").format(file=file, reason=error)) from error
     settings = {setting.name: setting for setting in table()}
     for name, value in values.items():
         place = f"{file}:{_line_of(name, text)}"
@@ -106,19 +106,19 @@ def _checked(setting: Setting, value: object, place: str) -> object:
         value = float(value)
     if type(value) is not wanted:
         raise ConfigError(
-            _("{place} : « {name} » attend {kind}, comme {name} = {example}.").format(
+            _("{place} : « {name} » attend {kind}, comme {name} = {example}.").format(
                 place=place, name=setting.name, kind=_kind(wanted), example=as_toml(setting.default)
             )
         )
     if setting.choices and value not in setting.choices:
         raise ConfigError(
-            _("{place} : « {name} » peut être {choices}.").format(
+            _("{place} : « {name} » peut être {choices}.").format(
                 place=place, name=setting.name, choices=", ".join(map(as_toml, setting.choices))
             )
         )
     if setting.most and isinstance(value, int | float) and not setting.least <= value <= setting.most:
         raise ConfigError(
-            _("{place} : « {name} » doit être entre {least} et {most}.").format(
+            _("{place} : « {name} » doit être entre {least} et {most}.").format(
                 place=place, name=setting.name, least=setting.least, most=setting.most
             )
         )
@@ -147,9 +147,9 @@ def _unknown(name: str, place: str, settings: dict[str, Setting]) -> str:
 
     near = get_close_matches(name, settings, n=1, cutoff=0.5)
     if near:
-        return _("{place} : le réglage « {name} » n’existe pas. Vouliez-vous dire « {near} » ?").format(
+        return _("{place} : le réglage « {name} » n’existe pas. Vouliez-vous dire « {near} » ?").format(
             place=place, name=name, near=near[0]
         )
-    return _("{place} : le réglage « {name} » n’existe pas. Réglages : {all}.").format(
+    return _("{place} : le réglage « {name} » n’existe pas. Réglages : {all}.").format(
         place=place, name=name, all=", ".join(settings)
     )

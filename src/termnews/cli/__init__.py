@@ -15,22 +15,17 @@ FAILED = 1
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code. No traceback ever reaches the reader."""
+    _prepare_streams()
     try:
-        code = _run(list(sys.argv[1:] if argv is None else argv))
-        sys.stdout.flush()
+        return _ended(_run(list(sys.argv[1:] if argv is None else argv)))
     except TermnewsError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
+        return _failed(str(error), error.exit_code)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return _ended(INTERRUPTED)
     except BrokenPipeError:
-        # Whoever read has enough; the interpreter must not complain of it when it flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _let_go(sys.stdout, 0)
     except Exception as error:
-        print(_unexpected(error), file=sys.stderr)
-        return FAILED
-    return code
+        return _failed(_unexpected(error), FAILED)
 
 
 def _run(argv: list[str]) -> int:
@@ -38,14 +33,62 @@ def _run(argv: list[str]) -> int:
     from termnews.cli.session import Session
 
     session = Session.begin(argv)
-    arguments = parse_arguments(argv)
+    try:
+        arguments = parse_arguments(argv)
+    except SystemExit as end:  # how argparse ends after --help and --version
+        return int(end.code or 0)
     return session.run(arguments)
+
+
+def _prepare_streams() -> None:
+    """Output that holds any text and may be closed: a character that a stream cannot hold becomes a question mark."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - for as long as we run
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _ended(code: int) -> int:
+    """The exit code, once all that was printed has gone out."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _let_go(sys.stdout, code)
+    except OSError as error:
+        _let_go(sys.stdout, FAILED)
+        reason = error.strerror or type(error).__name__
+        return _failed(_("La sortie n’a pas pu être écrite : {reason}.").format(reason=reason), FAILED)
+    return code
+
+
+def _failed(sentence: str, code: int) -> int:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _let_go(sys.stdout, code)
+    try:
+        print(sentence, file=sys.stderr, flush=True)
+    except OSError:
+        _let_go(sys.stderr, code)
+    return code
+
+
+def _let_go(stream: object, code: int) -> int:
+    """Whoever read has enough: what is left goes nowhere, and the interpreter has nothing to complain of at its end."""
+    fileno = getattr(stream, "fileno", None)
+    if fileno:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, fileno())
+        os.close(nowhere)
+    return code
 
 
 def _unexpected(error: Exception) -> str:
     """A sentence for what should not have happened; the details go to the log."""
     from termnews.cli.log import note_failure
 
-    return _("Erreur inattendue ({kind}). Le détail est dans {file}.").format(
-        kind=type(error).__name__, file=note_failure()
+    return _("Erreur inattendue ({kind}) : le détail est dans {file}.").format(
+        kind=type(error).__name__, file=note_failure(error)
     )

@@ -1,74 +1,109 @@
-"""Bytes that a command is told to look at: a file of the reader's, or an address."""
+"""Bytes for `read`, `inspect` and `import`: a file's, standard input's or an address's, never more than a limit."""
 
 from __future__ import annotations
 
-import asyncio
-import zlib
-from collections.abc import Callable
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
-from termnews.errors import TermnewsError, Unreachable, UsageError
+from termnews.cli.output import typed
+from termnews.cli.session import Session
+from termnews.errors import TermnewsError, Unreachable
 from termnews.i18n import _
 
-if TYPE_CHECKING:
-    from termnews.fetch import Fetcher
-
-MAX_BYTES = 50_000_000
-"""Of a file; no feed or page comes near."""
-_GZIP = b"\x1f\x8b"
+FILE_BYTES = 20_000_000
+"""Of a file, unpacked: twice what the network may bring."""
+_PIECE = 65_536
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was found, and where it says it comes from."""
+    """Some bytes, with what is known of where they come from."""
 
     body: bytes
-    url: str
+    url: str = ""
     content_type: str = ""
 
 
-def is_address(text: str) -> bool:
-    """Whether the reader means a web address."""
-    return text.lower().startswith(("http://", "https://"))
+def is_address(name: str) -> bool:
+    """Whether what was typed is an address of the web rather than a file."""
+    return name.lower().startswith(("http://", "https://"))
 
 
-def load_content(what: str, url: str, make_fetcher: Callable[[], Fetcher]) -> Content:
-    """The bytes of a file or an address; TermnewsError says why there are none."""
-    if is_address(what):
-        return fetch_content(what, make_fetcher())
-    return Content(load_file(Path(what)), url)
+def load_content(session: Session, name: str) -> Content:
+    """The bytes of a file, of an address, or of standard input (`-`); TermnewsError says why there are none."""
+    return fetch_address(session, name) if is_address(name) else Content(load_file(name))
 
 
-def load_file(file: Path) -> bytes:
-    """The bytes of a file, unpacked where it is a gzip; UsageError where it cannot be read."""
+def load_file(name: str) -> bytes:
+    """The bytes of a file, unpacked; TermnewsError says why it cannot be read."""
     try:
-        with file.open("rb") as opened:
-            body = opened.read(MAX_BYTES)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError(_("{file} ne peut pas être lu : {reason}.").format(file=file, reason=reason)) from error
-    return _unpacked(body) if body.startswith(_GZIP) else body
+        if name == "-":
+            return _read_all(sys.stdin.buffer, name)
+        with Path(name).open("rb") as file:
+            return _read_all(file, name)
+    except FileNotFoundError as error:
+        raise TermnewsError(_("Le fichier {file} n’existe pas.").format(file=typed(name))) from error
+    except IsADirectoryError as error:
+        raise TermnewsError(_("{file} est un dossier, non un fichier.").format(file=typed(name))) from error
+    except (OSError, ValueError) as error:
+        reason = typed(getattr(error, "strerror", None) or error)
+        sentence = _("Le fichier {file} ne peut pas être lu : {reason}.")
+        raise TermnewsError(sentence.format(file=typed(name), reason=reason)) from error
 
 
-def _unpacked(body: bytes) -> bytes:
+def _read_all(file: BinaryIO, name: str) -> bytes:
+    beginning = file.read(_PIECE)
+    if _is_packed(beginning):
+        return _unpacked(beginning, file, name)
+    content = beginning + file.read(FILE_BYTES + 1)
+    if len(content) > FILE_BYTES:
+        raise _too_large(name)
+    return content
+
+
+def _is_packed(beginning: bytes) -> bool:
+    """Whether some bytes begin like gzip or zlib."""
+    if beginning.startswith(b"\x1f\x8b"):
+        return True
+    return len(beginning) > 1 and beginning[0] == 0x78 and int.from_bytes(beginning[:2]) % 31 == 0
+
+
+def _unpacked(beginning: bytes, file: BinaryIO, name: str) -> bytes:
+    from termnews.fetch.bodies import Body, BodyTooLarge, BodyUnreadable
+
+    body = Body("deflate" if beginning[:1] == b"x" else "gzip", FILE_BYTES)
+    piece = beginning
     try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, MAX_BYTES)
-    except zlib.error:
-        return body
+        while piece:
+            body.add(piece)
+            piece = file.read(_PIECE)
+        return body.end()
+    except BodyTooLarge as error:
+        raise _too_large(name) from error
+    except BodyUnreadable as error:
+        sentence = _("Le fichier {file} est mal compressé : il ne peut pas être lu.")
+        raise TermnewsError(sentence.format(file=typed(name))) from error
 
 
-def fetch_content(address: str, fetcher: Fetcher) -> Content:
-    """The bytes of an address; Unreachable or TermnewsError says why there are none."""
-    from termnews.fetch import PAGE_ACCEPT, Failed, Fetched, Outcome, Request
+def _too_large(name: str) -> TermnewsError:
+    sentence = _("Le fichier {file} est trop grand : plus de {n} Mo une fois décompressé.")
+    return TermnewsError(sentence.format(file=typed(name), n=FILE_BYTES // 1_000_000))
 
-    async def fetch() -> Outcome:
-        async with fetcher:
-            return await fetcher.fetch(Request(url=address, accept=PAGE_ACCEPT))
 
-    outcome = asyncio.run(fetch())
-    if isinstance(outcome, Failed):
-        raise Unreachable(outcome.reason) if outcome.offline else TermnewsError(outcome.reason)
-    assert isinstance(outcome, Fetched)
-    return Content(outcome.body, outcome.url, outcome.content_type)
+def fetch_address(session: Session, url: str) -> Content:
+    """The bytes at an address; TermnewsError says why there are none, Unreachable where there is no network."""
+    import asyncio
+
+    from termnews.fetch import FEED_ACCEPT, Failed, Fetched, Request
+
+    async def fetch() -> Content:
+        async with session.fetcher() as fetcher:
+            outcome = await fetcher.fetch(Request(url=url, accept=f"text/html, application/xhtml+xml, {FEED_ACCEPT}"))
+        if isinstance(outcome, Fetched):
+            return Content(outcome.body, outcome.url, outcome.content_type)
+        assert isinstance(outcome, Failed), "without validators nothing is unmodified"
+        raise (Unreachable if outcome.offline else TermnewsError)(outcome.reason)
+
+    return asyncio.run(fetch())

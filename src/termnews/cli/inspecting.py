@@ -1,148 +1,165 @@
-"""What a feed or page says to us: for people whose feed breaks."""
+"""`inspect`: what a feed or page says to us, for people whose feed breaks. No file, however hostile, ends it."""
 
 from __future__ import annotations
 
+import logging
+import sys
 from argparse import Namespace
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from termnews.cli.content import Content, load_content
-from termnews.cli.log import note_failure
-from termnews.cli.output import article_json, print_json, ranking_json
+from termnews.cli.log import keep_log, log_file
+from termnews.cli.output import Ink, print_json, stdout_sheet, typed
+from termnews.cli.records import PIECE, RANKING, SUBSCRIPTION, Field, Piece, article_of, record
 from termnews.cli.session import Session
-from termnews.errors import TermnewsError, Unreachable, UsageError
-from termnews.i18n import _, ngettext
-from termnews.models import Article, Entry
-from termnews.text.clean import clean_line
+from termnews.errors import TermnewsError
+from termnews.i18n import N_, _, ngettext
+from termnews.models import Entry, Ranking, Subscription
+from termnews.text.clean import clean_url
+from termnews.text.dates import number
 
-_SHOWN = 5
-"""Headlines of a feed that the summary for people shows."""
+SHOWN_LINES = 10
+"""Headlines that the summary for people gives."""
+KINDS = {"feed": N_("flux"), "page": N_("page"), "opml": N_("liste OPML"), "unknown": N_("contenu inconnu")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspected:
+    """What some bytes say to us."""
+
+    file: str
+    """As it was asked for."""
+    kind: str = "unknown"
+    error: str = ""
+    title: str = ""
+    pieces: tuple[Piece, ...] = ()
+    rankings: tuple[Ranking, ...] = ()
+    feeds: tuple[Subscription, ...] = ()
+    text: str = ""
+
+
+INSPECTED: tuple[Field[Inspected], ...] = (
+    Field("file", N_("ce qui a été demandé"), lambda one: one.file),
+    Field("kind", N_("feed, page, opml ou unknown"), lambda one: one.kind),
+    Field("ok", N_("le contenu a pu être lu"), lambda one: not one.error),
+    Field("error", N_("phrase, vide si le contenu a pu être lu"), lambda one: one.error),
+    Field("title", N_("titre du flux ou de l’article"), lambda one: one.title),
+    Field(
+        "entries", N_("articles avec leur texte ; une page en a un"), lambda one: [record(PIECE, p) for p in one.pieces]
+    ),
+    Field("rankings", N_("listes des plus lus d’une page"), lambda one: [record(RANKING, r) for r in one.rankings]),
+    Field("feeds", N_("abonnements d’une liste OPML"), lambda one: [record(SUBSCRIPTION, f) for f in one.feeds]),
+    Field("text", N_("texte entier d’une page"), lambda one: one.text),
+)
 
 
 def run_inspect(session: Session, arguments: Namespace) -> int:
-    """Look at each file or address in order; 1 where one of them could not be had at all."""
-    code = 0
-    for what in arguments.what:
-        finding = _finding(what)
-        try:
-            content = load_content(what, arguments.url, session.fetcher)
-            finding |= _inspect(content)
-        except (UsageError, Unreachable) as error:
-            finding["error"], code = str(error), 1
-        except TermnewsError as error:
-            finding["error"] = str(error)
-        except Exception as error:
-            # A stranger's bytes may do anything to a parser; the other files are still to be looked at.
-            note_failure()
-            finding["error"] = _("Illisible ({kind}).").format(kind=type(error).__name__)
+    """Tell what each file or address says, in order."""
+    keep_log(session.paths)
+    url = clean_url(arguments.url) if arguments.url else ""
+    codes = set()
+    for name in arguments.what:
+        inspected, code = _inspect(session, name, url)
+        codes.add(code)
         if arguments.json:
-            print_json(finding)
+            print_json(record(INSPECTED, inspected))
         else:
-            _print_summary(finding)
-    return code
+            _print_summary(inspected)
+        sys.stdout.flush()
+    return codes.pop() if len(codes) == 1 else 1
 
 
-def _finding(what: str) -> dict[str, Any]:
-    return {
-        "file": clean_line(what),
-        "kind": "unknown",
-        "ok": False,
-        "error": "",
-        "title": "",
-        "entries": [],
-        "rankings": [],
-        "text": "",
-    }
+def _inspect(session: Session, name: str, url: str) -> tuple[Inspected, int]:
+    """What one file or address says; the exit code is 0 wherever its bytes could be had."""
+    nothing = Inspected(file=name)
+    try:
+        content = load_content(session, name)
+    except TermnewsError as error:
+        return replace(nothing, error=str(error)), error.exit_code
+    try:
+        return _parse(nothing, replace(content, url=url or content.url), session.now()), 0
+    except Exception:
+        # Whatever a stranger's bytes do to a parser concerns them alone; the other files are still to be looked at.
+        logging.getLogger(__name__).exception("%s", typed(name))
+        sentence = _("Ce contenu met termnews en défaut ; le journal du programme ({file}) dit où.")
+        return replace(nothing, error=sentence.format(file=log_file(session.paths))), 0
 
 
-def _inspect(content: Content) -> dict[str, Any]:
+def _parse(nothing: Inspected, content: Content, now: datetime) -> Inspected:
     from termnews.pages.kinds import kind_of
 
     kind = kind_of(content.body, content.content_type)
-    match kind:
-        case "feed":
-            return {"kind": kind} | _caught(_inspect_feed, content)
-        case "page":
-            return {"kind": kind} | _caught(_inspect_page, content)
-        case "opml":
-            return {"kind": kind} | _caught(_inspect_opml, content)
-        case "unknown":
-            return {"error": _("Ni flux, ni page, ni liste OPML.")}
-
-
-def _caught(inspect: Any, content: Content) -> dict[str, Any]:
+    known = replace(nothing, kind=kind)
     try:
-        return {"ok": True, **inspect(content)}
+        match kind:
+            case "opml":
+                return _parse_opml(known, content)
+            case "page":
+                return _parse_page(known, content, now)
+            case _:
+                return _parse_feed(known, content, now)
     except TermnewsError as error:
-        return {"error": str(error)}
+        return replace(known, error=str(error))
 
 
-def _inspect_feed(content: Content) -> dict[str, Any]:
+def _parse_feed(known: Inspected, content: Content, now: datetime) -> Inspected:
     from termnews.feeds.parse import parse_feed
 
     parsed = parse_feed(content.body, content.url, content.content_type)
-    return {"title": parsed.title, "entries": [_entry_json(entry) for entry in parsed.entries]}
+    return replace(known, kind="feed", title=parsed.title, pieces=_pieces(parsed.entries, now))
 
 
-def _inspect_page(content: Content) -> dict[str, Any]:
-    from termnews.library import utc_now
+def _parse_page(known: Inspected, content: Content, now: datetime) -> Inspected:
+    """A page's article and its most-read lists; one of them is enough."""
     from termnews.pages.article import parse_page
     from termnews.pages.ranking import parse_rankings
 
-    rankings = [ranking_json(one) for one in parse_rankings(content.body, content.url, utc_now())]
+    known = replace(known, rankings=parse_rankings(content.body, content.url, now))
     try:
         entry = parse_page(content.body, content.url, content.content_type)
-    except TermnewsError as error:
-        if rankings:
-            return {"rankings": rankings}
-        raise error
-    return {
-        "title": entry.title,
-        "entries": [_entry_json(entry)],
-        "rankings": rankings,
-        "text": entry.body.text,
-    }
+    except TermnewsError:
+        if known.rankings:
+            return known
+        raise
+    return replace(known, title=entry.title, pieces=_pieces((entry,), now), text=entry.body.text)
 
 
-def _inspect_opml(content: Content) -> dict[str, Any]:
+def _parse_opml(known: Inspected, content: Content) -> Inspected:
     from termnews.feeds.opml import parse_opml
 
-    feeds = parse_opml(content.body)
-    return {"entries": [{"title": feed.title, "url": feed.url, "section": feed.section} for feed in feeds]}
+    return replace(known, feeds=parse_opml(content.body))
 
 
-def _entry_json(entry: Entry) -> dict[str, Any]:
-    from termnews.library import utc_now
+def _pieces(entries: Iterable[Entry], now: datetime) -> tuple[Piece, ...]:
+    return tuple(Piece(article_of(entry, now), entry.body.text) for entry in entries)
 
-    now = utc_now()
-    article = Article(
-        id=0,
-        url=entry.url,
-        title=entry.title,
-        lead=entry.lead,
-        author=entry.author,
-        published=entry.published,
-        seen=now,
-        sorted_by=now,
-        language=entry.language,
-        image=entry.image,
+
+def _print_summary(inspected: Inspected) -> None:
+    """For people: what it is, what is wrong with it, its first headlines."""
+    sheet = stdout_sheet()
+    found = _("{file} : {kind}").format(
+        file=sheet.ink(typed(inspected.file), Ink.STRONG), kind=_(KINDS[inspected.kind])
     )
-    return article_json(article) | {"text": entry.body.text, "paid": entry.paid}
+    counts = [
+        (len(inspected.pieces), ngettext("{n} article", "{n} articles", len(inspected.pieces))),
+        (len(inspected.text.split()), ngettext("{n} mot", "{n} mots", len(inspected.text.split()))),
+        (len(inspected.feeds), ngettext("{n} abonnement", "{n} abonnements", len(inspected.feeds))),
+    ]
+    print(", ".join([found, *(words.format(n=number(count)) for count, words in counts if count)]))
+    if inspected.error:
+        print("  " + sheet.ink(inspected.error, Ink.BAD))
+    if inspected.title:
+        print("  " + sheet.ink(sheet.cut(inspected.title, 2), Ink.SECTION))
+    for line in _lines(inspected):
+        print("    " + sheet.cut(line, 4))
 
 
-def _print_summary(finding: dict[str, Any]) -> None:
-    kinds = {"feed": _("flux"), "page": _("page"), "opml": _("liste OPML"), "unknown": _("inconnu")}
-    print(f"{finding['file']} : {kinds[finding['kind']]}")
-    if finding["error"]:
-        print("  " + finding["error"])
-    if finding["title"]:
-        print("  " + finding["title"])
-    count = len(finding["entries"])
-    if count:
-        print("  " + ngettext("{n} article", "{n} articles", count).format(n=count))
-    for entry in finding["entries"][:_SHOWN]:
-        print(f"    {entry['title']} — {entry['url']}")
-    for ranking in finding["rankings"]:
-        print("  " + _("les plus lus : {n} titres").format(n=len(ranking["items"])))
-    if finding["text"]:
-        words = len(finding["text"].split())
-        print("  " + ngettext("{n} mot de texte", "{n} mots de texte", words).format(n=words))
+def _lines(inspected: Inspected) -> list[str]:
+    """The headlines of a feed, the names of a list, the items of a page's most-read lists."""
+    if inspected.kind == "page":
+        return [f"{item.rank}. {item.title}" for ranking in inspected.rankings for item in ranking.items]
+    lines = [f"{piece.article.title} — {piece.article.url}" for piece in inspected.pieces]
+    lines += [f"{feed.title or feed.publisher} — {feed.url}" for feed in inspected.feeds]
+    return lines[:SHOWN_LINES]

@@ -6,7 +6,8 @@ import argparse
 import gettext
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -14,6 +15,9 @@ from termnews import __version__
 from termnews.errors import UsageError
 from termnews.i18n import LOCALE_DIR, N_, _, language
 
+DEMO = "--demo"
+ARGPARSE = "argparse"
+"""The catalogue of argparse’s own words."""
 FORMATS = ("text", "markdown", "html", "json")
 
 
@@ -47,31 +51,31 @@ def _count(text: str) -> int:
     except ValueError:
         number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError(_("« {text} » n’est pas un nombre de lignes").format(text=text))
+        raise argparse.ArgumentTypeError(_("« {text} » n’est pas un nombre de lignes").format(text=text))
     return number
 
 
 JSON = _option("--json", action="store_true", help=N_("une ligne JSON par élément"))
 NUMBER = _option("-n", type=_count, metavar="N", default=None, help=N_("au plus N lignes"))
-SECTION = _option("--section", metavar="RUBRIQUE", default="", help=N_("cette rubrique seulement"))
+SECTION = _option("--section", metavar=N_("RUBRIQUE"), default="", help=N_("cette rubrique seulement"))
 
 COMMANDS: tuple[Command, ...] = (
-    Command("top", "listing:run_top", N_("la une : ce qui compte"), (NUMBER, JSON)),
-    Command("most-read", "listing:run_most_read", N_("les plus lus, d’après les sources"), (NUMBER, JSON)),
+    Command("top", "listing:run_top", N_("la une : ce qui compte"), (NUMBER, JSON)),
+    Command("most-read", "panels:run_most_read", N_("les plus lus, d’après les sources"), (NUMBER, JSON)),
     Command("stories", "listing:run_stories", N_("les sujets que plusieurs sources traitent"), (NUMBER, JSON)),
     Command(
         "dossiers",
-        "listing:run_dossiers",
+        "panels:run_dossiers",
         N_("les focus thématiques, ou les articles de l’un d’eux"),
-        (_option("name", nargs="?", metavar="NOM", help=N_("le nom d’un focus, ou son début")), NUMBER, JSON),
+        (_option("name", nargs="?", metavar=N_("NOM"), help=N_("le nom d’un focus, ou son début")), NUMBER, JSON),
     ),
     Command(
         "follow",
-        "listing:run_follow",
-        N_("suivre un thème : un focus de plus"),
+        "panels:run_follow",
+        N_("suivre un thème : un focus de plus"),
         (
-            _option("name", metavar="NOM", help=N_("le nom du focus")),
-            _option("words", nargs="*", metavar="MOT", help=N_("ce qu’il cherche ; sans eux, son nom")),
+            _option("name", metavar=N_("NOM"), help=N_("le nom du focus")),
+            _option("words", nargs="*", metavar=N_("MOT"), help=N_("ce qu’il cherche ; sans eux, son nom")),
             _option("--stop", action="store_true", help=N_("ne plus le suivre")),
         ),
     ),
@@ -79,14 +83,14 @@ COMMANDS: tuple[Command, ...] = (
         "related",
         "listing:run_related",
         N_("sur le même sujet qu’un article"),
-        (_option("id", type=int, metavar="NUMÉRO", help=N_("le numéro de l’article")), NUMBER, JSON),
+        (_option("id", type=int, metavar=N_("NUMÉRO"), help=N_("le numéro de l’article")), NUMBER, JSON),
     ),
     Command(
         "search",
         "listing:run_search",
         N_("chercher dans tous les textes"),
         (
-            _option("words", nargs="+", metavar="MOT", help=N_('mots, "phrases", -exclus, débuts*')),
+            _option("words", nargs="+", metavar=N_("MOT"), help=N_('mots, "phrases", -exclus, débuts*')),
             SECTION,
             NUMBER,
             JSON,
@@ -97,9 +101,9 @@ COMMANDS: tuple[Command, ...] = (
         "reading:run_read",
         N_("lire un article en entier"),
         (
-            _option("what", metavar="NUMÉRO|ADRESSE|FICHIER", help=N_("un article, une page ou un flux")),
+            _option("what", metavar=N_("NUMÉRO|ADRESSE|FICHIER"), help=N_("un article, une page ou un flux")),
             _option("--format", choices=FORMATS, default="text", help=N_("forme du texte")),
-            _option("--url", metavar="ADRESSE", default="", help=N_("d’où vient un fichier")),
+            _option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où vient un fichier")),
         ),
     ),
     Command(
@@ -112,54 +116,56 @@ COMMANDS: tuple[Command, ...] = (
         "add",
         "subscriptions:run_add",
         N_("s’abonner à un site ou à un flux"),
-        (_option("url", metavar="ADRESSE", help=N_("d’un site ou d’un flux")), SECTION, JSON),
+        (_option("url", metavar=N_("ADRESSE"), help=N_("d’un site ou d’un flux")), SECTION, JSON),
     ),
     Command(
         "remove",
         "subscriptions:run_remove",
-        N_("se désabonner ; les articles enregistrés restent"),
+        N_("se désabonner ; les articles enregistrés restent"),
         (
-            _option("url", metavar="ADRESSE", help=N_("l’adresse du flux")),
+            _option("feed", metavar=N_("ADRESSE|NOM"), help=N_("l’adresse du flux, ou son nom")),
             _option("--yes", action="store_true", help=N_("sans demander")),
         ),
     ),
     Command(
         "sources",
         "subscriptions:run_sources",
-        N_("les abonnements et leur état ; choisir une édition"),
-        (_option("--edition", metavar="NOM", default="", help=N_("s’abonner aussi à cette édition")), JSON),
+        N_("les abonnements et leur état ; choisir une édition"),
+        (_option("--edition", metavar=N_("NOM"), default="", help=N_("s’abonner aussi à cette édition")), JSON),
     ),
     Command(
         "import",
         "subscriptions:run_import",
         N_("s’abonner à une liste OPML"),
-        (_option("file", metavar="FICHIER", help=N_("la liste ; - pour l’entrée standard")),),
+        (_option("file", metavar=N_("FICHIER"), help=N_("la liste ; - pour l’entrée standard")),),
     ),
     Command(
         "export",
         "subscriptions:run_export",
         N_("écrire ses abonnements en OPML"),
-        (_option("file", nargs="?", default="-", metavar="FICHIER", help=N_("où ; sans lui, la sortie standard")),),
+        (_option("file", nargs="?", default="-", metavar=N_("FICHIER"), help=N_("où ; sans lui, la sortie standard")),),
     ),
     Command(
         "inspect",
         "inspecting:run_inspect",
         N_("ce qu’un flux ou une page nous dit, pour qui répare un flux"),
         (
-            _option("what", nargs="+", metavar="FICHIER|ADRESSE", help=N_("des fichiers ou des adresses")),
-            _option("--url", metavar="ADRESSE", default="", help=N_("d’où viennent les fichiers")),
+            _option("what", nargs="+", metavar=N_("FICHIER|ADRESSE"), help=N_("des fichiers ou des adresses")),
+            _option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où viennent les fichiers")),
             JSON,
         ),
     ),
 )
 
 LISTING = (
-    _option("--section", metavar="RUBRIQUE", default=None, help=N_("les titres d’une rubrique, aussitôt")),
+    _option("--section", metavar=N_("RUBRIQUE"), default=None, help=N_("les titres d’une rubrique, aussitôt")),
     NUMBER,
     _option("--unread", action="store_true", help=N_("les non lus seulement")),
+    _option("--saved", action="store_true", help=N_("les enregistrés seulement")),
     _option("--refresh", action="store_true", help=N_("demander d’abord les nouvelles")),
     JSON,
 )
+"""Without a command: a list of articles."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -168,7 +174,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is."""
         raise UsageError(
-            _("{message}. « {program} --help » dit ce qui est possible.").format(
+            _("{message}. « {program} --help » dit ce qui est possible.").format(
                 message=message[:1].upper() + message[1:].rstrip("."), program=self.prog
             )
         )
@@ -176,53 +182,70 @@ class Parser(argparse.ArgumentParser):
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command line; `run` names the function to call. UsageError for a wrong one."""
-    arguments = make_parser().parse_args([one for one in argv if one != "--demo"])
+    with argparse_words():
+        arguments = make_parser(argv).parse_args([one for one in argv if one != DEMO])
     if arguments.run is None:
-        arguments.run = "listing:run_section" if arguments.section is not None else _without_command(arguments)
+        arguments.run = _without_command(arguments)
     return arguments
 
 
 def _without_command(arguments: argparse.Namespace) -> str:
-    if sys.stdout.isatty() and sys.stdin.isatty() and not arguments.json:
-        return "interface:run_interface"
-    return "listing:run_top"
+    """The list that the options ask for; the front page, in the interface where there is a terminal for it."""
+    if arguments.section is not None or arguments.unread or arguments.saved:
+        return "listing:run_section"
+    is_list = arguments.json or arguments.refresh or arguments.n is not None
+    if is_list or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        return "listing:run_top"
+    return "interface:run_interface"
 
 
-def make_parser() -> Parser:
-    """The whole parser, in the language of the interface."""
-    _translate_argparse()
+def make_parser(argv: Sequence[str] = ()) -> Parser:
+    """The parser, in the language of the interface; commands that are not in `argv` have no options yet."""
     parser = Parser(
         prog="termnews",
-        description=_("Un journal dans le terminal. Sans commande : l’interface."),
-        epilog=_("Codes de retour : 0 fait, 1 échec, 2 mauvais usage, 69 rien de joignable, 75 des flux ont échoué."),
+        description=_("Un journal dans le terminal. Sans commande : l’interface."),
+        epilog=_("Codes de retour : 0 fait, 1 échec, 2 mauvais usage, 69 rien de joignable, 75 des flux ont échoué."),
         allow_abbrev=False,
     )
     parser.add_argument(
         "--version", action="version", version=f"termnews {__version__}", help=_("la version, et c’est tout")
     )
-    parser.add_argument("--demo", action="store_true", help=_("l’édition de démonstration, avec toute commande"))
+    parser.add_argument(DEMO, action="store_true", help=_("l’édition de démonstration, avec toute commande"))
     _add(parser, LISTING)
     parser.set_defaults(run=None)
-    commands = parser.add_subparsers(title=_("commandes"), metavar=_("COMMANDE"))
+    commands = parser.add_subparsers(title=_("commandes "), metavar=_("COMMANDE"))
     for command in COMMANDS:
-        own = commands.add_parser(command.name, help=_(command.help), description=_sentence(_(command.help)))
-        _add(own, command.options)
+        own = commands.add_parser(
+            command.name, help=_(command.help), description=_sentence(_(command.help)), allow_abbrev=False
+        )
+        if command.name in argv:
+            _add(own, command.options)
         own.set_defaults(run=command.run)
     return parser
 
 
 def _add(parser: argparse.ArgumentParser, options: Iterable[Option]) -> None:
     for option in options:
-        parser.add_argument(*option.names, help=_(option.help), **option.rest)
+        words = {"metavar": _(option.rest["metavar"])} if "metavar" in option.rest else {}
+        parser.add_argument(*option.names, help=_(option.help), **option.rest | words)
 
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + "."
 
 
-def _translate_argparse() -> None:
-    """Let argparse's own words come from our catalogue of them: it asks gettext's global domain."""
-    if language() == "fr":
-        os.environ["LANGUAGE"] = "fr"
-        gettext.bindtextdomain("argparse", LOCALE_DIR)
-        gettext.textdomain("argparse")
+@contextmanager
+def argparse_words() -> Iterator[None]:
+    """Let argparse find its own words in our catalogue: it asks gettext's current domain, by the environment."""
+    before, domain = os.environ.get("LANGUAGE"), gettext.textdomain()
+    os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain(ARGPARSE, LOCALE_DIR)
+    gettext.textdomain(ARGPARSE)
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        if before is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = before

@@ -1,137 +1,194 @@
-"""Reading one article in full, as text, Markdown, HTML or JSON: the accessible interface."""
+"""`read`: one article in full, as text, Markdown, HTML or JSON. The accessible interface."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from pathlib import Path
 
-from termnews.cli.content import Content, is_address, load_content
-from termnews.cli.output import BOLD, DIM, RESET, UNDERLINE, article_json, is_coloured, print_json, terminal_width
+from termnews.cli.content import Content, fetch_address, is_address, load_file
+from termnews.cli.log import keep_log
+from termnews.cli.output import Ink, Sheet, print_json, stdout_sheet, typed
+from termnews.cli.records import PIECE, Piece, article_of, record
 from termnews.cli.session import Session, say
-from termnews.document import Document
-from termnews.errors import TermnewsError
+from termnews.document import Blocks, Document, Heading, Paragraph, Rule, Span
+from termnews.errors import TermnewsError, UsageError
 from termnews.i18n import _
 from termnews.models import Article, Entry
-from termnews.text.clean import canonical_url
-from termnews.text.layout import Line, Role, byline, set_article
+from termnews.sections import title_of
+from termnews.text.clean import canonical_url, clean_url
+from termnews.text.dates import number
+from termnews.text.layout import Line, Role, begins_with, byline, plain, set_article
 
-ENTRIES = 50
-"""Articles of a feed's file that are printed: more is no reading."""
-_STYLES = {
-    Role.HEADLINE: BOLD,
-    Role.HEADING: BOLD,
-    Role.LEAD: BOLD,
-    Role.SECTION: DIM,
-    Role.BYLINE: DIM,
-    Role.CAPTION: DIM,
-    Role.LINK_NUMBER: DIM,
-    Role.LINK: UNDERLINE,
+ARTICLES = 50
+"""Of a feed that is read: more is no reading."""
+_INKS = {
+    Role.SECTION: Ink.SECTION,
+    Role.HEADLINE: Ink.STRONG,
+    Role.HEADING: Ink.STRONG,
+    Role.LEAD: Ink.STRONG,
+    Role.TABLE_HEAD: Ink.STRONG,
+    Role.BYLINE: Ink.FAINT,
+    Role.CAPTION: Ink.FAINT,
+    Role.QUOTE_BAR: Ink.FAINT,
+    Role.LINK_NUMBER: Ink.FAINT,
+    Role.LINK: Ink.LINK,
+    Role.NOTICE: Ink.SAVED,
 }
 
 
 def run_read(session: Session, arguments: Namespace) -> int:
-    """Print an article that is stored, or one of an address or a file."""
+    """Print the article of an id, of an address or of a file; of a feed, each one."""
     what: str = arguments.what
-    measure = session.settings.measure
-    if what.isdecimal() or is_address(what):
-        with session.library() as library:
-            article = (
-                library.article(int(what)) if what.isdecimal() else library.store.articles.by_url(canonical_url(what))
-            )
-            if article:
-                # To print it is to open it, here as in the interface.
-                library.store.articles.note_opened(article.id, library.clock())
-                _print(article, library.store.articles.body(article.id), arguments.format, library.clock(), measure)
-                return 0
-            now = library.clock()
+    if what.isdecimal():
+        printed = [_stored(session, int(what))]
+    elif is_address(what):
+        printed = _at_address(session, what)
+    elif what == "-" or Path(what).exists():
+        printed = _parse(session, Content(load_file(what), clean_url(arguments.url) if arguments.url else ""))
     else:
-        from termnews.library import utc_now
-
-        now = utc_now()
-    content = load_content(what, arguments.url, session.fetcher)
-    entries = _entries(content)
-    for entry in entries[:ENTRIES]:
-        _print(_as_article(entry, now), entry.body, arguments.format, now, measure)
-    if len(entries) > ENTRIES:
-        say(_("Les {shown} premiers articles sur {total}.").format(shown=ENTRIES, total=len(entries)))
+        sentence = _("« {what} » n’est ni le numéro d’un article, ni une adresse, ni un fichier.")
+        raise UsageError(sentence.format(what=typed(what)))
+    _print(printed, arguments.format, session)
     return 0
 
 
-def _entries(content: Content) -> Sequence[Entry]:
-    """The articles of a page or of a feed."""
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """An article that is printed."""
+
+    article: Article
+    document: Document
+    notices: tuple[str, ...] = ()
+
+    @property
+    def lead(self) -> str:
+        """The lead, where the text does not begin with it."""
+        return "" if begins_with(self.document, self.article.lead) else self.article.lead
+
+
+def _stored(session: Session, id_: int) -> _Printed:
+    """The article of an id. To print it is to open it, here as in the interface."""
+    with session.library() as library:
+        article = library.article(id_)
+        document = library.store.articles.body(id_)
+        library.store.articles.note_opened(id_, library.clock())
+    return _with_notices(article, document)
+
+
+def _with_notices(article: Article, document: Document) -> _Printed:
+    """An article with what the reader must know of how complete it is."""
+    if article.paid:
+        sentence = _("La suite est réservée aux abonnés de {publisher}.")
+        return _Printed(article, document, (sentence.format(publisher=article.publisher or _("ce journal")),))
+    if not document and article.id and article.url:
+        sentence = _("Le flux ne donne que ce début. La page entière : termnews read {url}")
+        return _Printed(article, document, (sentence.format(url=article.url),))
+    return _Printed(article, document)
+
+
+def _at_address(session: Session, what: str) -> list[_Printed]:
+    """The article of an address that the store has with its text, or else the one on the page there."""
+    with session.library() as library:
+        stored = library.store.articles.by_url(canonical_url(what))
+        document = library.store.articles.body(stored.id) if stored else Document()
+        if stored:
+            library.store.articles.note_opened(stored.id, library.clock())
+    if stored and document:
+        return [_with_notices(stored, document)]
+    try:
+        return _parse(session, fetch_address(session, what))
+    except TermnewsError as error:
+        if not stored:
+            raise
+        say(str(error))
+        return [_with_notices(stored, document)]
+
+
+def _parse(session: Session, content: Content) -> list[_Printed]:
+    """The articles in some bytes: the one of a page, or those of a feed."""
     from termnews.pages.kinds import kind_of
 
+    keep_log(session.paths)
     match kind_of(content.body, content.content_type):
-        case "feed":
-            from termnews.feeds.parse import parse_feed
-
-            return parse_feed(content.body, content.url, content.content_type).entries
         case "page":
             from termnews.pages.article import parse_page
 
-            return [parse_page(content.body, content.url, content.content_type)]
+            return [_unstored(session, parse_page(content.body, content.url, content.content_type), "")]
         case "opml":
-            raise TermnewsError(_("C’est une liste d’abonnements : « termnews import FICHIER » s’y abonne."))
-        case "unknown":
-            raise TermnewsError(_("Ce n’est ni une page ni un flux : rien à lire."))
+            raise TermnewsError(_("C’est une liste d’abonnements : « termnews import FICHIER » s’y abonne."))
+        case _:
+            return _parse_feed(session, content)
 
 
-def _as_article(entry: Entry, now: datetime) -> Article:
-    return Article(
-        id=0,
-        url=entry.url,
-        title=entry.title,
-        lead=entry.lead,
-        author=entry.author,
-        published=entry.published,
-        updated=entry.updated,
-        seen=now,
-        sorted_by=entry.published or now,
-        language=entry.language,
-        image=entry.image,
-        image_caption=entry.image_caption,
-        word_count=entry.body.word_count,
-        paid=entry.paid,
-    )
+def _parse_feed(session: Session, content: Content) -> list[_Printed]:
+    from termnews.feeds.parse import parse_feed
+
+    parsed = parse_feed(content.body, content.url, content.content_type)
+    if not parsed.entries:
+        raise TermnewsError(_("Ce flux ne contient aucun article."))
+    if len(parsed.entries) > ARTICLES:
+        sentence = _("Les {shown} premiers articles, sur {total}.")
+        say(sentence.format(shown=ARTICLES, total=number(len(parsed.entries))))
+    return [_unstored(session, entry, parsed.title) for entry in parsed.entries[:ARTICLES]]
 
 
-def _print(article: Article, document: Document, form: str, now: datetime, measure: int) -> None:
-    facts = (byline(article, now), article.lead, article.url)
+def _unstored(session: Session, entry: Entry, publisher: str) -> _Printed:
+    return _with_notices(article_of(entry, session.now(), publisher=publisher), entry.body)
+
+
+def _print(printed: Sequence[_Printed], form: str, session: Session) -> None:
     match form:
         case "json":
-            print_json(article_json(article) | {"text": document.text or article.lead})
+            for one in printed:
+                print_json(record(PIECE, Piece(one.article, one.document.text or one.article.lead)))
         case "markdown":
-            from termnews.text.export import to_markdown
-
-            print(to_markdown(article.title, facts, document), end="")
+            print("\n\n---\n\n".join(_markdown(one, session) for one in printed))
         case "html":
-            from termnews.text.export import to_html
-
-            print(to_html(article.title, facts, document, article.language), end="")
+            print(_html(printed, session), end="")
         case _:
-            _print_text(article, document, now, measure)
+            print("\n\n\n".join(_text(one, session) for one in printed))
 
 
-def _print_text(article: Article, document: Document, now: datetime, measure: int) -> None:
-    width = min(terminal_width() or measure, measure)
-    for line in set_article(article, document, width, now=now, notices=notices(article)):
-        print(_shown(line, is_styled=is_coloured()))
-    print()
-    if article.url:
-        print(article.url)
+def _text(printed: _Printed, session: Session) -> str:
+    """Lines of the reader's measure, or of the terminal where it is narrower."""
+    article, sheet, measure = printed.article, stdout_sheet(), session.settings.measure
+    width = measure if sheet.width is None else min(measure, sheet.width)
+    section = title_of(article.section) if article.section else ""
+    lines = set_article(article, printed.document, width, now=session.now(), section=section, notices=printed.notices)
+    told = "\n".join(_inked(line, sheet) for line in lines) if sheet.has_colours else plain(lines)
+    return f"{told}\n\n{article.url}" if article.url else told
 
 
-def notices(article: Article) -> tuple[str, ...]:
-    """What the reader must know of how complete a text is."""
-    if not article.paid:
-        return ()
-    return (
-        _("La suite est réservée aux abonnés de {publisher}.").format(publisher=article.publisher or _("ce journal")),
-    )
+def _inked(line: Line, sheet: Sheet) -> str:
+    return "".join(sheet.ink(run.text, _INKS.get(run.role)) for run in line)
 
 
-def _shown(line: Line, *, is_styled: bool) -> str:
-    if not is_styled:
-        return "".join(run.text for run in line).rstrip()
-    return "".join(f"{style}{run.text}{RESET}" if (style := _STYLES.get(run.role, "")) else run.text for run in line)
+def _facts(printed: _Printed, session: Session) -> list[str]:
+    """What stands between headline and text."""
+    facts = [byline(printed.article, session.now()), printed.lead, *printed.notices, printed.article.url]
+    return [fact for fact in facts if fact]
+
+
+def _markdown(printed: _Printed, session: Session) -> str:
+    from termnews.text.export import to_markdown
+
+    return to_markdown(printed.article.title, _facts(printed, session), printed.document).rstrip("\n")
+
+
+def _html(printed: Sequence[_Printed], session: Session) -> str:
+    """A page of the article; of several, one page under the name of their publisher."""
+    from termnews.text.export import to_html
+
+    first = printed[0]
+    if len(printed) == 1:
+        return to_html(first.article.title, _facts(first, session), first.document, first.article.language)
+    blocks = [block for one in printed for block in _as_chapter(one, session)]
+    return to_html(first.article.publisher, (), Document(tuple(blocks)), first.article.language)
+
+
+def _as_chapter(printed: _Printed, session: Session) -> Blocks:
+    url = printed.article.url
+    paragraphs = [Paragraph((Span(fact, href=url if fact == url else ""),)) for fact in _facts(printed, session)]
+    return (Heading(1, (Span(printed.article.title),)), *paragraphs, *printed.document.blocks, Rule())

@@ -1,93 +1,135 @@
-"""Asking the feeds for news from the command line."""
+"""Asking the feeds for news from the command line: progress and failures on stderr."""
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
+from termnews.cli.log import keep_log
 from termnews.cli.output import print_json
+from termnews.cli.records import STEP, record
 from termnews.cli.session import Session, say, subscribe_to_default
 from termnews.i18n import _, ngettext
+from termnews.library import Library
+from termnews.models import Feed
 from termnews.refresh import Report, Status, Step, run_refresh
 from termnews.sections import resolve, title_of
+from termnews.text.dates import number
 
-if TYPE_CHECKING:
-    from termnews.library import Library
-
-_BAR = 20
+FAILURES_TOLD = 10
+"""Failures that are told one by one; `termnews sources` tells the others."""
+_BAR_CELLS = 20
 
 
 def run_refresh_command(session: Session, arguments: Namespace) -> int:
-    """Ask the feeds, of one section or of all; a JSON line a feed where asked for."""
+    """Ask the feeds, of one section or of all; a line of JSON a feed where asked for."""
     with session.library() as library:
         subscribe_to_default(library)
         section = resolve(arguments.section, library.sections()) if arguments.section else ""
-        report = _refresh(session, library, section, as_json=arguments.json)
-        say(_sentence(report))
-        return report.exit_code
-
-
-def fill(session: Session, library: Library, section: str) -> int:
-    """Ask the feeds of a section before it is listed; the exit code of that."""
-    subscribe_to_default(library)
-    report = _refresh(session, library, section, as_json=False)
-    if not report.tried and not report.rested:
-        return 0
-    if report.exit_code:
-        say(_sentence(report))
+        feeds = library.store.feeds.of_section(section) if section else library.store.feeds.all()
+        if not feeds:
+            say(_("Aucune source n’est classée dans la rubrique {section}.").format(section=title_of(section)))
+            return 0
+        report = _ask(session, library, feeds, _print_step if arguments.json else None)
+    if not arguments.json:
+        print(summary(report))
     return report.exit_code
 
 
-def _refresh(session: Session, library: Library, section: str, *, as_json: bool) -> Report:
-    feeds = library.store.feeds
-    asked = feeds.of_section(section) if section else feeds.all()
-    if not asked and section:
-        say(_("Aucune source n’est classée dans la rubrique {section}.").format(section=title_of(section)))
-    is_terminal = sys.stderr.isatty()
+def ask_for_section(session: Session, library: Library, section: str, *, only_due: bool) -> int:
+    """Ask the feeds of a section before it is listed; the exit code of that.
 
-    def on_step(step: Step) -> None:
-        if as_json:
-            print_json(_step_json(step))
-        if is_terminal:
-            _show_progress(step)
-        if step.status is Status.FAILED and not as_json:
-            say(step.error)
+    Where no feed is filed there, the feeds of all are asked: their categories bring articles to it.
+    """
+    subscribe_to_default(library)
+    filed = library.store.feeds.of_section(section) if section else []
+    if only_due:
+        feeds = library.store.feeds.due(library.clock(), section if filed else "")
+    else:
+        feeds = filed or library.store.feeds.all()
+    return _ask(session, library, feeds).exit_code if feeds else 0
 
+
+def _ask(
+    session: Session, library: Library, feeds: Sequence[Feed], on_step: Callable[[Step], None] | None = None
+) -> Report:
+    """Ask some feeds; each end goes to `on_step`, progress and failures to stderr."""
+    keep_log(session.paths)
+    progress, failed = Progress(len(feeds)), list[Step]()
+
+    def follow(step: Step) -> None:
+        if step.status is Status.FAILED:
+            failed.append(step)
+        if on_step:
+            on_step(step)
+        progress.show(step.done)
+
+    progress.show(0)
     try:
-        return run_refresh(library, asked, on_step, fetcher=session.fetcher())
+        report = run_refresh(library, feeds, follow, fetcher=session.fetcher())
     finally:
-        if is_terminal:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        progress.clear()
+    _tell_failures(report, failed)
+    return report
 
 
-def _show_progress(step: Step) -> None:
-    filled = _BAR * step.done // max(step.total, 1)
-    bar = "█" * filled + "░" * (_BAR - filled)
-    print(f"\r\x1b[K{bar} {step.done}/{step.total}\r", end="", file=sys.stderr, flush=True)
+class Progress:
+    """One line on stderr that is written over, where stderr is a terminal; nothing elsewhere."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._is_shown = sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+
+    def show(self, done: int) -> None:
+        """How many feeds have had their turn."""
+        filled = _BAR_CELLS * done // max(self._total, 1)
+        bar = "━" * filled + "╌" * (_BAR_CELLS - filled)
+        self._write("\r" + _("Actualisation") + f" {bar} {done}/{self._total} ")
+
+    def clear(self) -> None:
+        """Take the line away."""
+        self._write("\r\x1b[K")
+
+    def _write(self, text: str) -> None:
+        if self._is_shown:
+            with suppress(OSError):
+                sys.stderr.write(text)
+                sys.stderr.flush()
 
 
-def _step_json(step: Step) -> dict[str, object]:
-    return {
-        "url": step.feed.url,
-        "title": step.feed.title,
-        "status": str(step.status),
-        "new": step.new,
-        "updated": step.updated,
-        "error": step.error,
-    }
+def _print_step(step: Step) -> None:
+    print_json(record(STEP, step))
+    sys.stdout.flush()
 
 
-def _sentence(report: Report) -> str:
-    """What a refresh came to."""
+def _tell_failures(report: Report, failed: Sequence[Step]) -> None:
+    """Why feeds failed: one sentence where nothing is reachable, else one for each of the first."""
     if report.tried and report.unreachable == report.tried:
-        return _("Aucune source n’a pu être jointe : vérifiez la connexion. Ce qui est déjà là reste lisible.")
-    parts = [ngettext("{n} nouvel article", "{n} nouveaux articles", report.new).format(n=report.new)]
+        say(_("Aucune source n’a pu être jointe : vérifiez la connexion. {reason}").format(reason=failed[0].error))
+        return
+    for step in failed[:FAILURES_TOLD]:
+        say(_("{feed} : {reason}").format(feed=step.feed.title or step.feed.url, reason=step.error))
+    others = len(failed) - FAILURES_TOLD
+    if others > 0:
+        sentence = ngettext(
+            "… et {n} autre source en échec : « termnews sources » dit pourquoi.",
+            "… et {n} autres sources en échec : « termnews sources » dit pourquoi.",
+            others,
+        )
+        say(sentence.format(n=number(others)))
+
+
+def summary(report: Report) -> str:
+    """What a refresh came to, in a line."""
+    parts = [ngettext("{n} nouvel article", "{n} nouveaux articles", report.new).format(n=number(report.new))]
     if report.updated:
-        parts.append(ngettext("{n} mis à jour", "{n} mis à jour", report.updated).format(n=report.updated))
-    if report.failed:
-        failed = ngettext("{n} source en échec", "{n} sources en échec", report.failed).format(n=report.failed)
-        parts.append(_("{failed} (« termnews sources » dit pourquoi)").format(failed=failed))
+        parts.append(ngettext("{n} mis à jour", "{n} mis à jour", report.updated).format(n=number(report.updated)))
+    parts.append(ngettext("{n} flux demandé", "{n} flux demandés", report.tried).format(n=number(report.tried)))
     if report.rested:
-        parts.append(ngettext("{n} au repos", "{n} au repos", report.rested).format(n=report.rested))
+        parts.append(ngettext("{n} au repos", "{n} au repos", report.rested).format(n=number(report.rested)))
+    if report.failed:
+        parts.append(ngettext("{n} en échec", "{n} en échec", report.failed).format(n=number(report.failed)))
     return ", ".join(parts) + "."

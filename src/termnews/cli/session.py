@@ -7,16 +7,21 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from termnews.config import Settings, load_settings
-from termnews.i18n import _, use_language
+from termnews.errors import ConfigError
+from termnews.i18n import ngettext, use_language
 from termnews.paths import Paths, default_paths
+from termnews.text.dates import number
 
 if TYPE_CHECKING:
     from termnews.fetch import Fetcher
     from termnews.library import Library
+
+_NEED_NO_SETTINGS = ("-h", "--help", "--version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,18 @@ class Session:
 
     @classmethod
     def begin(cls, argv: Sequence[str]) -> Session:
-        """Read the settings and choose the language: before the arguments, whose errors are sentences too."""
+        """Read the settings and choose the language: before the arguments, whose errors are sentences too.
+
+        Raises ConfigError, but not where help is asked for.
+        """
         use_language("auto")
         paths = default_paths()
-        settings = load_settings(paths)
+        try:
+            settings = load_settings(paths)
+        except ConfigError:
+            if not any(argument in _NEED_NO_SETTINGS for argument in argv):
+                raise
+            settings = Settings()
         use_language(settings.language)
         return cls(paths, settings, "--demo" in argv)
 
@@ -52,7 +65,7 @@ class Session:
             library.close()
 
     def open_library(self) -> Library:
-        """The same for one who gives it back himself."""
+        """The same for one who gives it back himself. StoreError says why it cannot be opened."""
         if self.is_demo:
             from termnews.demo import open_demo
 
@@ -71,17 +84,32 @@ class Session:
 
         return fetcher_for(self.settings)
 
+    def now(self) -> datetime:
+        """The time, which stands still in the demonstration edition."""
+        if self.is_demo:
+            from termnews.demo import demo_time
+
+            return demo_time()
+        return datetime.now(UTC)
+
 
 def say(sentence: str) -> None:
     """Talk to the reader, beside the data."""
-    print(sentence, file=sys.stderr)
+    sys.stdout.flush()
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def subscribe_to_default(library: Library) -> None:
     """The edition of the settings, where there is no subscription at all: after an import there is one."""
-    if not library.store.feeds.count():
-        from termnews.feeds.catalogue import edition
+    if library.store.feeds.count():
+        return
+    from termnews.feeds.catalogue import edition
 
-        library.store.feeds.add(edition(library.settings.edition), library.clock())
-        library.store.facts.set("edition", library.settings.edition)
-        say(_("Premier lancement : abonnement à l’édition « {edition} ».").format(edition=library.settings.edition))
+    name = library.settings.edition
+    count = library.store.feeds.add(edition(name), library.clock())
+    sentence = ngettext(
+        "Premier lancement : abonnement à {n} flux de l’édition « {name} ».",
+        "Premier lancement : abonnement à {n} flux de l’édition « {name} ».",
+        count,
+    )
+    say(sentence.format(n=number(count), name=name))

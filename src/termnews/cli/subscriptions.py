@@ -1,67 +1,92 @@
-"""Subscriptions: adding, removing, listing, OPML."""
+"""Subscriptions: adding, removing, listing with their health, OPML."""
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from argparse import Namespace
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from termnews.cli.content import load_file
-from termnews.cli.output import DIM, Cell, print_json, print_rows, rfc3339
+from termnews.cli.log import keep_log
+from termnews.cli.output import Ink, Sheet, print_json, stdout_sheet, typed
+from termnews.cli.records import FEED, record
 from termnews.cli.session import Session, say
 from termnews.errors import TermnewsError, UsageError
 from termnews.i18n import _, ngettext
 from termnews.models import Feed
-from termnews.sections import slug_for, title_of
+from termnews.sections import BY_SLUG, slug_for, title_of
 from termnews.text.clean import clean_url
-from termnews.text.dates import age
+from termnews.text.dates import number, short_age
+from termnews.text.fold import fold
+from termnews.text.width import cell_width, fit
+
+NAME_CELLS = 40
+"""Of a feed's name in the table, on a terminal: most fit."""
+HEALTH_CELLS = 30
+"""Kept free for what is said behind the name."""
+_YES = ("o", "oui", "y", "yes")
 
 
 def run_add(session: Session, arguments: Namespace) -> int:
     """Subscribe to a feed, or to the feed of a site."""
     from termnews.subscribe import run_find_feed
 
+    keep_log(session.paths)
     with session.library() as library:
         found = run_find_feed(session.fetcher(), arguments.url)
         if arguments.section:
             found = replace(found, section=slug_for(arguments.section))
-        added = library.store.feeds.add([found], library.clock())
+        is_new = library.store.feeds.add([found], library.clock())
         feed = library.store.feeds.by_url(found.url)
-        assert feed is not None
-        if arguments.json:
-            print_json(_feed_json(feed))
-        sentence = (
-            _("Abonné à « {title} » ({url}), rubrique {section}. « termnews refresh » en demande les articles.")
-            if added
-            else _("Déjà abonné à « {title} » ({url}), rubrique {section}.")
-        )
-        say(sentence.format(title=feed.title or feed.publisher, url=feed.url, section=title_of(feed.section)))
+    assert feed is not None, "it was there, or it was added"
+    sentence = (
+        _("Abonné à « {title} » ({url}), rubrique {section}. « termnews refresh » en demande les articles.")
+        if is_new
+        else _("Déjà abonné à « {title} » ({url}), rubrique {section}.")
+    )
+    if arguments.json:
+        print_json(record(FEED, feed))
+    else:
+        print(sentence.format(title=feed.title or feed.publisher, url=feed.url, section=title_of(feed.section)))
     return 0
 
 
 def run_remove(session: Session, arguments: Namespace) -> int:
-    """End a subscription; asks first, unless told not to."""
+    """End a subscription, named by its address or its title; asks first, where somebody can answer."""
     with session.library() as library:
-        feed = library.store.feeds.by_url(arguments.url) or library.store.feeds.by_url(clean_url(arguments.url))
-        if feed is None:
-            raise UsageError(
-                _("Aucun abonnement à {url}. « termnews sources » donne les adresses.").format(url=arguments.url)
-            )
-        if not arguments.yes and not _confirms(feed):
+        feed = _feed_of(library.store.feeds.all(), arguments.feed)
+        if not arguments.yes and sys.stdin.isatty() and sys.stderr.isatty() and not _confirms(feed):
             say(_("Rien n’a changé."))
             return 1
         library.store.feeds.remove(feed.url)
-        say(_("Désabonné de « {title} ». Les articles enregistrés restent.").format(title=feed.title or feed.url))
+    print(_("Désabonné de « {title} ». Les articles enregistrés restent.").format(title=feed.title or feed.url))
+    say(_("Pour s’y abonner de nouveau : termnews add {url}").format(url=feed.url))
     return 0
 
 
+def _feed_of(feeds: list[Feed], name: str) -> Feed:
+    """The one feed that a reader means; UsageError where there is none, or more than one."""
+    address, wanted = clean_url(name) or name, fold(name)
+    found = [feed for feed in feeds if feed.url in (name, address)]
+    found = found or [feed for feed in feeds if wanted in (fold(feed.title), fold(feed.publisher))]
+    found = found or [feed for feed in feeds if wanted and wanted in fold(f"{feed.title} {feed.url}")]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        sentence = _("Aucun abonnement à « {name} ». « termnews sources » donne les adresses.")
+        raise UsageError(sentence.format(name=typed(name)))
+    sentence = _("Plusieurs abonnements répondent à « {name} » ; donnez l’adresse de l’un d’eux :\n{addresses}")
+    raise UsageError(sentence.format(name=typed(name), addresses="\n".join(f"  {feed.url}" for feed in found[:10])))
+
+
 def _confirms(feed: Feed) -> bool:
-    if not sys.stdin.isatty():
-        raise UsageError(_("Pour se désabonner sans terminal, ajoutez --yes."))
-    question = _("Se désabonner de « {title} » ? Ses articles non enregistrés seront oubliés. [o/N] ")
+    question = _("Se désabonner de « {title} » ? Ses articles non enregistrés seront oubliés. [o/N] ")
     print(question.format(title=feed.title or feed.url), end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("o", "oui", "y", "yes")
+    return sys.stdin.readline().strip().lower() in _YES
 
 
 def run_sources(session: Session, arguments: Namespace) -> int:
@@ -70,51 +95,98 @@ def run_sources(session: Session, arguments: Namespace) -> int:
         if arguments.edition:
             from termnews.feeds.catalogue import edition
 
-            added = library.store.feeds.add(edition(arguments.edition), library.clock())
-            library.store.facts.set("edition", arguments.edition)
-            sentence = ngettext("{n} abonnement de plus.", "{n} abonnements de plus.", added)
-            say(sentence.format(n=added))
-        feeds = library.store.feeds.all()
-        if arguments.json:
-            for feed in feeds:
-                print_json(_feed_json(feed))
-            return 0
-        if not feeds:
-            from termnews.feeds.catalogue import editions
+            chosen = edition(arguments.edition)
+            say(_counted(library.store.feeds.add(chosen, library.clock()), len(chosen)))
+        feeds, now = library.store.feeds.all(), library.clock()
+    if arguments.json:
+        for feed in feeds:
+            print_json(record(FEED, feed))
+    elif feeds:
+        print(_table(_in_order(feeds), now))
+    else:
+        from termnews.feeds.catalogue import editions
 
-            say(_("Aucun abonnement. Éditions à choisir avec --edition : {names}.").format(names=", ".join(editions())))
-        now = library.clock()
-        print_rows(
-            [
-                (
-                    Cell(title_of(feed.section)),
-                    Cell(feed.publisher or feed.title),
-                    Cell(age(feed.last_success, now) if feed.last_success else "–", DIM),
-                    Cell(feed.url),
-                    Cell(feed.error),
-                )
-                for feed in feeds
-            ]
-        )
+        say(_("Aucun abonnement. Éditions à choisir avec --edition : {names}.").format(names=", ".join(editions())))
     return 0
+
+
+def _counted(added: int, total: int) -> str:
+    """How many subscriptions were added, and how many were there already."""
+    sentence = ngettext("{n} abonnement ajouté", "{n} abonnements ajoutés", added).format(n=number(added))
+    if known := total - added:
+        sentence += ngettext(", {n} déjà là", ", {n} déjà là", known).format(n=number(known))
+    return sentence + "."
+
+
+def _in_order(feeds: list[Feed]) -> list[Feed]:
+    """By section in the order of the front page, then by publisher."""
+    places = {slug: place for place, slug in enumerate(BY_SLUG)}
+    return sorted(feeds, key=lambda feed: (places.get(feed.section, len(places)), feed.section, fold(feed.publisher)))
+
+
+def _table(feeds: list[Feed], now: datetime) -> str:
+    """Feeds in lines under their sections; what is wrong with one stands below it."""
+    sheet = stdout_sheet()
+    cells = max(cell_width(feed.title or feed.url) for feed in feeds)
+    if sheet.width is not None:
+        cells = min(cells, NAME_CELLS, max(sheet.width - HEALTH_CELLS, 10))
+    lines, section = list[str](), None
+    for feed in feeds:
+        if feed.section != section:
+            section = feed.section
+            lines += [*([""] if lines else []), sheet.ink(title_of(section), Ink.SECTION)]
+        lines += _lines(feed, cells, sheet, now)
+    return "\n".join(lines)
+
+
+def _lines(feed: Feed, cells: int, sheet: Sheet, now: datetime) -> list[str]:
+    """A feed's name and health; its address where there is room for it, what is wrong with it where something is."""
+    health = sheet.cut(_health(feed, now), cells + 6)
+    lines = [f"  {_mark(feed, sheet)} {fit(feed.title or feed.url, cells)}  {sheet.ink(health, Ink.FAINT)}"]
+    lines += [f"      {feed.url}"] if sheet.width is None else []
+    return lines + [f"      {sheet.ink(sheet.cut(feed.error, 6), Ink.BAD)}"] * bool(feed.error)
+
+
+def _mark(feed: Feed, sheet: Sheet) -> str:
+    """Failing, well, or not yet asked: told by signs, and repeated by colours."""
+    if feed.error:
+        return sheet.ink("✗", Ink.BAD)
+    return sheet.ink("✓", Ink.GOOD) if feed.last_success else "·"
+
+
+def _health(feed: Feed, now: datetime) -> str:
+    """When it was last read and when it is asked again."""
+    if feed.gone:
+        return _("n’existe plus")
+    if not feed.last_success:
+        return _("jamais lu")
+    told = _("lu il y a {age}").format(age=short_age(feed.last_success, now))
+    if feed.next_check and feed.next_check > now:
+        told += " · " + _("prochain dans {wait}").format(wait=short_age(now, feed.next_check))
+    return told
 
 
 def run_import(session: Session, arguments: Namespace) -> int:
     """Subscribe to the feeds of an OPML file; twice adds nothing."""
     from termnews.feeds.opml import parse_opml
+    from termnews.subscribe import proposed_section
 
-    content = sys.stdin.buffer.read() if arguments.file == "-" else load_file(Path(arguments.file))
+    keep_log(session.paths)
     try:
-        subscriptions = parse_opml(content)
+        found = parse_opml(load_file(arguments.file))
     except TermnewsError as error:
-        raise TermnewsError(f"{arguments.file} : {error}") from error
+        raise TermnewsError(_("{file} : {reason}").format(file=typed(arguments.file), reason=error)) from error
+    subscriptions = [
+        one if one.section else replace(one, section=proposed_section(one.url, one.title, one.publisher))
+        for one in found
+    ]
     with session.library() as library:
         added = library.store.feeds.add(subscriptions, library.clock())
-    known = len(subscriptions) - added
-    sentence = ngettext("{n} abonnement ajouté", "{n} abonnements ajoutés", added).format(n=added)
-    if known:
-        sentence += ngettext(", {n} déjà là", ", {n} déjà là", known).format(n=known)
-    say(sentence + ".")
+    if not found:
+        raise TermnewsError(_("{file} ne contient aucun abonnement.").format(file=typed(arguments.file)))
+    print(_counted(added, len(subscriptions)))
+    if added:
+        say(_("« termnews refresh » en demande les articles."))
     return 0
 
 
@@ -123,28 +195,33 @@ def run_export(session: Session, arguments: Namespace) -> int:
     from termnews.feeds.opml import format_opml
 
     with session.library() as library:
-        content = format_opml(library.store.feeds.all())
+        feeds = library.store.feeds.all()
+    content = format_opml(feeds)
     if arguments.file == "-":
-        sys.stdout.write(content.decode())
+        print(content.decode(), end="")
         return 0
-    try:
-        Path(arguments.file).write_bytes(content)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise TermnewsError(
-            _("{file} ne peut pas être écrit : {reason}.").format(file=arguments.file, reason=reason)
-        ) from error
+    _write_whole(Path(arguments.file), content)
+    sentence = ngettext("{n} abonnement écrit dans {file}.", "{n} abonnements écrits dans {file}.", len(feeds))
+    say(sentence.format(n=number(len(feeds)), file=typed(arguments.file)))
     return 0
 
 
-def _feed_json(feed: Feed) -> dict[str, object]:
-    return {
-        "url": feed.url,
-        "title": feed.title,
-        "publisher": feed.publisher,
-        "section": feed.section,
-        "kind": str(feed.kind),
-        "last_success": rfc3339(feed.last_success),
-        "next_check": rfc3339(feed.next_check),
-        "error": feed.error or None,
-    }
+def _write_whole(file: Path, content: bytes) -> None:
+    """Write a file whole, or leave the one that is there as it was; TermnewsError says why it cannot be written."""
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(content)  # a pipe, a terminal
+            return
+        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+        aside = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as opened:
+                opened.write(content)
+            aside.replace(file)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        sentence = _("{file} ne peut pas être écrit : {reason}.")
+        raise TermnewsError(sentence.format(file=typed(file), reason=reason)) from error

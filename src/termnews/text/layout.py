@@ -110,7 +110,7 @@ def set_article(
         lines += setter.text(section, width, Role.SECTION)
     lines += setter.text(article.title, width, Role.HEADLINE)
     lines += setter.text(byline(article, now), width, Role.BYLINE)
-    if article.lead and not _begins_with(document, article.lead):
+    if article.lead and not begins_with(document, article.lead):
         lines += [BLANK, *setter.text(article.lead, width, Role.LEAD)]
     for notice in notices:
         lines += [BLANK, *setter.text(notice, width, Role.NOTICE)]
@@ -132,7 +132,7 @@ def byline(article: Article, now: datetime) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _begins_with(document: Document, lead: str) -> bool:
+def begins_with(document: Document, lead: str) -> bool:
     """Whether the body says the lead again in its first words."""
     wanted = fold(lead).rstrip(".… ")
     return bool(wanted) and fold(document.text[: 2 * len(lead) + 200]).startswith(wanted)

@@ -1,0 +1,106 @@
+"""What the interface's panels show: the most-read rankings and the dossiers."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+
+from termnews.cli.listing import LINES, rows_of
+from termnews.cli.output import Ink, Sheet, print_json, stdout_sheet, typed
+from termnews.cli.records import DOSSIER, RANKING, record
+from termnews.cli.session import Session, say
+from termnews.i18n import _, ngettext
+from termnews.library import Library
+from termnews.models import DossierView, Ranking, RankingItem
+from termnews.text.dates import age, number
+from termnews.text.width import cell_width, teaser
+
+RANKS = 9
+"""What a panel shows, and a newspaper prints."""
+
+
+def run_most_read(session: Session, arguments: Namespace) -> int:
+    """The rankings, each under the name of whose it is."""
+    with session.library() as library:
+        rankings = library.most_read(arguments.n or RANKS)
+        if arguments.json:
+            for ranking in rankings:
+                print_json(record(RANKING, ranking))
+        elif rankings:
+            sheet = stdout_sheet()
+            print("\n\n".join(_ranking(ranking, library, sheet) for ranking in rankings))
+    if not rankings:
+        say(_("Aucune source abonnée ne publie ses plus lus, et rien n’a encore été ouvert ici."))
+    return 0
+
+
+def _ranking(ranking: Ranking, library: Library, sheet: Sheet) -> str:
+    """A ranking in lines: whose and from when, then its items."""
+    when = " · " + age(ranking.fetched, library.clock())
+    heading = sheet.ink(sheet.cut(ranking.origin, cell_width(when)), Ink.SECTION) + sheet.ink(when, Ink.FAINT)
+    return "\n".join([heading, *(line for item in ranking.items for line in _item(item, sheet))])
+
+
+def _item(item: RankingItem, sheet: Sheet) -> list[str]:
+    """An item with its id where it can be read here, and below it its first words as far as they go."""
+    id_ = f" [{item.article}]" if item.article else ""
+    lines = [f"{item.rank:>2}. {sheet.cut(item.title, 4 + len(id_))}{sheet.ink(id_, Ink.FAINT)}"]
+    if item.teaser:
+        shown = item.teaser if sheet.width is None else teaser(item.teaser, max(sheet.width - 4, 1))
+        lines.append("    " + sheet.ink(shown, Ink.FAINT))
+    return lines
+
+
+def run_dossiers(session: Session, arguments: Namespace) -> int:
+    """The dossiers, or the articles of one."""
+    with session.library() as library:
+        if arguments.name:
+            return _print_dossier(library.dossier(arguments.name), library, arguments)
+        views = library.dossiers()[: arguments.n]
+        sheet = stdout_sheet()
+        for view in views:
+            if arguments.json:
+                print_json(record(DOSSIER, replace(view, articles=view.articles[:LINES])))
+            else:
+                counts = f" · {_counts(view)}"
+                print(sheet.ink(sheet.cut(view.dossier.name, cell_width(counts)), Ink.SECTION) + counts)
+    if not views:
+        say(_("Aucun focus thématique : « termnews follow NOM MOT… » en commence un."))
+    return 0
+
+
+def _print_dossier(view: DossierView, library: Library, arguments: Namespace) -> int:
+    library.store.dossiers.note_looked(view.dossier.id, library.clock())
+    articles = view.articles[: arguments.n or LINES]
+    if arguments.json:
+        print_json(record(DOSSIER, replace(view, articles=articles)))
+        return 0
+    rows = rows_of(articles, library)
+    print(rows.heading(view.dossier.name, _counts(view)))
+    for article in articles:
+        print(rows.row(article))
+    return 0
+
+
+def _counts(view: DossierView) -> str:
+    count = len(view.articles)
+    told = ngettext("{n} article", "{n} articles", count).format(n=number(count))
+    if not view.new:
+        return told
+    return told + ", " + ngettext("{n} nouveau", "{n} nouveaux", view.new).format(n=number(view.new))
+
+
+def run_follow(session: Session, arguments: Namespace) -> int:
+    """Follow a theme, or stop."""
+    with session.library() as library:
+        if arguments.stop:
+            name = library.dossier(arguments.name).dossier.name
+            library.unfollow(name)
+            say(_("Le focus « {name} » n’est plus suivi ; ses articles restent.").format(name=name))
+            return 0
+        query = " ".join(arguments.words) or arguments.name
+        library.follow(arguments.name, query)
+        found = len(library.dossier(arguments.name).articles)
+    sentence = ngettext("Focus « {name} » : {n} article.", "Focus « {name} » : {n} articles.", found)
+    say(sentence.format(name=typed(arguments.name), n=number(found)))
+    return 0

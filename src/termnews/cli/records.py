@@ -1,0 +1,161 @@
+"""The lines of JSON that the commands print. Their fields are an interface: they are added to, never renamed.
+
+One table for each kind of thing, from which the lines and docs/commands.md are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from termnews.i18n import N_
+from termnews.models import Article, DossierView, Entry, Feed, Ranking, RankingItem, Related, Story, Subscription
+
+if TYPE_CHECKING:
+    from termnews.refresh import Step
+
+Thing = TypeVar("Thing")
+Record = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[Thing]):
+    """One field of a line."""
+
+    name: str
+    meaning: str
+    """In French, untranslated."""
+    value: Callable[[Thing], object]
+
+
+def record(fields: tuple[Field[Thing], ...], thing: Thing) -> Record:
+    """A thing as the object that is printed."""
+    return {field.name: field.value(thing) for field in fields}
+
+
+def rfc3339(moment: datetime | None) -> str | None:
+    """A time in UTC as JSON has it; null where it is not known."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if moment else None
+
+
+def _records(fields: tuple[Field[Any], ...], things: tuple[Any, ...]) -> list[Record]:
+    return [record(fields, thing) for thing in things]
+
+
+ARTICLE: tuple[Field[Article], ...] = (
+    Field("id", N_("numéro, pour « termnews read » ; null hors de la base"), lambda one: one.id or None),
+    Field("url", N_("adresse, sans paramètres de suivi"), lambda one: one.url),
+    Field("title", N_("titre"), lambda one: one.title),
+    Field("lead", N_("chapô"), lambda one: one.lead),
+    Field("author", N_("signature"), lambda one: one.author),
+    Field("published", N_("parution, RFC 3339 en UTC, ou null"), lambda one: rfc3339(one.published)),
+    Field("language", N_("langue, telle que le flux la donne"), lambda one: one.language),
+    Field("section", N_("rubrique"), lambda one: one.section),
+    Field("publisher", N_("source"), lambda one: one.publisher),
+    Field("feed", N_("adresse du flux qui l’a apporté le premier"), lambda one: one.feed),
+    Field("read", N_("lu"), lambda one: one.read),
+    Field("saved", N_("enregistré"), lambda one: one.saved),
+    Field("image", N_("adresse de l’image"), lambda one: one.image),
+)
+
+STORY: tuple[Field[Story], ...] = (
+    Field("id", N_("numéro du sujet"), lambda one: one.id),
+    Field("title", N_("titre de l’article le mieux placé"), lambda one: one.title),
+    Field("publishers", N_("sources, chacune une fois"), lambda one: list(one.publishers)),
+    Field("articles", N_("articles, le mieux placé d’abord"), lambda one: _records(ARTICLE, one.articles)),
+)
+
+RANKING_ITEM: tuple[Field[RankingItem], ...] = (
+    Field("rank", N_("rang, à partir de 1"), lambda one: one.rank),
+    Field("title", N_("titre"), lambda one: one.title),
+    Field("teaser", N_("premiers mots"), lambda one: one.teaser),
+    Field("url", N_("adresse"), lambda one: one.url),
+    Field("article", N_("numéro de l’article s’il est dans la base, sinon null"), lambda one: one.article),
+    Field("publishers", N_("sources qui le classent, dans un classement commun"), lambda one: list(one.publishers)),
+)
+
+RANKING: tuple[Field[Ranking], ...] = (
+    Field("origin", N_("à qui est ce classement, ou ce qu’il compte"), lambda one: one.origin),
+    Field("kind", N_("feed, page, covered ou opened : d’où il vient"), lambda one: one.kind.value),
+    Field("fetched", N_("quand il a été relevé"), lambda one: rfc3339(one.fetched)),
+    Field("items", N_("lignes, dans l’ordre"), lambda one: _records(RANKING_ITEM, one.items)),
+)
+
+RELATED: tuple[Field[Related], ...] = (
+    *(Field(of.name, of.meaning, lambda one, of=of: of.value(one.article)) for of in ARTICLE),  # type: ignore[misc]
+    Field("reason", N_("ce que les deux articles ont en commun"), lambda one: one.reason),
+    Field("score", N_("proximité : plus grand est plus proche"), lambda one: round(one.score, 4)),
+)
+
+DOSSIER: tuple[Field[DossierView], ...] = (
+    Field("name", N_("nom"), lambda one: one.dossier.name),
+    Field("query", N_("recherche qui le remplit"), lambda one: one.dossier.query),
+    Field("new", N_("articles arrivés depuis la dernière lecture"), lambda one: one.new),
+    Field("articles", N_("articles, le plus récent d’abord"), lambda one: _records(ARTICLE, one.articles)),
+)
+
+FEED: tuple[Field[Feed], ...] = (
+    Field("url", N_("adresse"), lambda one: one.url),
+    Field("title", N_("nom"), lambda one: one.title),
+    Field("publisher", N_("source"), lambda one: one.publisher),
+    Field("section", N_("rubrique"), lambda one: one.section),
+    Field("kind", N_("section ou mostread"), lambda one: one.kind.value),
+    Field("last_success", N_("dernière lecture réussie, ou null"), lambda one: rfc3339(one.last_success)),
+    Field("next_check", N_("prochaine demande, ou null"), lambda one: rfc3339(one.next_check)),
+    Field("error", N_("phrase, ou null si la dernière demande a réussi"), lambda one: one.error or None),
+)
+
+STEP: tuple[Field[Step], ...] = (
+    Field("url", N_("adresse du flux"), lambda one: one.feed.url),
+    Field("title", N_("nom du flux"), lambda one: one.feed.title),
+    Field("publisher", N_("source"), lambda one: one.feed.publisher),
+    Field("section", N_("rubrique"), lambda one: one.feed.section),
+    Field("status", N_("fetched, unchanged, failed ou rested"), lambda one: one.status.value),
+    Field("new", N_("nouveaux articles"), lambda one: one.new),
+    Field("updated", N_("articles modifiés"), lambda one: one.updated),
+    Field("error", N_("phrase, ou null si tout s’est bien passé"), lambda one: one.error or None),
+)
+
+SUBSCRIPTION: tuple[Field[Subscription], ...] = (
+    Field("url", N_("adresse"), lambda one: one.url),
+    Field("title", N_("nom"), lambda one: one.title),
+    Field("publisher", N_("source"), lambda one: one.publisher),
+    Field("section", N_("rubrique"), lambda one: one.section),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An article, stored or not, with its text."""
+
+    article: Article
+    text: str
+
+
+PIECE: tuple[Field[Piece], ...] = (
+    *(Field(of.name, of.meaning, lambda one, of=of: of.value(one.article)) for of in ARTICLE),  # type: ignore[misc]
+    Field("text", N_("texte entier, un paragraphe par bloc"), lambda one: one.text),
+)
+
+
+def article_of(entry: Entry, now: datetime, *, url: str = "", publisher: str = "") -> Article:
+    """An entry as an article that the store does not have: its id is 0."""
+    return Article(
+        id=0,
+        url=entry.url or url,
+        title=entry.title,
+        lead=entry.lead,
+        author=entry.author,
+        published=entry.published,
+        updated=entry.updated,
+        seen=now,
+        sorted_by=entry.published or now,
+        language=entry.language,
+        publisher=publisher,
+        image=entry.image,
+        image_caption=entry.image_caption,
+        word_count=entry.body.word_count,
+        paid=entry.paid,
+    )

@@ -1,0 +1,77 @@
+"""Articles in aligned columns: id, marks, age, publisher, headline. On a terminal no line is wider than it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from termnews.cli.output import Ink, Sheet
+from termnews.models import Article
+from termnews.text.dates import short_age
+from termnews.text.width import cell_width, fit
+
+UNREAD, SAVED = "●", "★"
+"""Told by signs, blank where they do not apply; colours only repeat it."""
+MARK_CELLS = 2
+AGE_CELLS = 6
+PUBLISHER_CELLS = 18
+"""Longer names are cut on a terminal: most fit, and the headline keeps most of the line."""
+WITH_AGE, WITH_PUBLISHER = 40, 60
+"""Cells of a terminal from which there is room for these columns."""
+GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The columns of some articles, as wide as they need."""
+
+    sheet: Sheet
+    now: datetime
+    id_cells: int
+    age_cells: int
+    """0 where there is no room for the column."""
+    publisher_cells: int
+    """0 where there is no room for the column."""
+
+    @classmethod
+    def of(cls, articles: Iterable[Article], sheet: Sheet, now: datetime) -> Rows:
+        """The columns of these articles on a sheet."""
+        articles = tuple(articles)
+        ids = max((len(str(article.id)) for article in articles), default=1)
+        publisher = max((cell_width(article.publisher) for article in articles), default=0)
+        if sheet.width is None:
+            return cls(sheet, now, ids, AGE_CELLS, publisher)
+        publisher = min(publisher, PUBLISHER_CELLS) if sheet.width >= WITH_PUBLISHER else 0
+        return cls(sheet, now, ids, AGE_CELLS if sheet.width >= WITH_AGE else 0, publisher)
+
+    def row(self, article: Article, note: str = "") -> str:
+        """An article in a line; `note` stands behind its headline where there is room."""
+        ink = self.sheet.ink
+        columns = [
+            ink(str(article.id).rjust(self.id_cells), Ink.FAINT),
+            (" " if article.read else UNREAD) + (ink(SAVED, Ink.SAVED) if article.saved else " "),
+        ]
+        if self.age_cells:
+            age = short_age(article.published, self.now) if article.published else ""
+            columns.append(ink(fit(age, self.age_cells, align="right"), Ink.FAINT))
+        if self.publisher_cells:
+            columns.append(ink(fit(article.publisher, self.publisher_cells), Ink.PUBLISHER))
+        return GAP.join([*columns, self._headline(article, note)]).rstrip()
+
+    def heading(self, title: str, note: str = "") -> str:
+        """A line above some articles."""
+        note = f" · {note}" if note else ""
+        return self.sheet.ink(self.sheet.cut(title, cell_width(note)), Ink.SECTION) + self.sheet.ink(note, Ink.FAINT)
+
+    def _headline(self, article: Article, note: str) -> str:
+        taken = self._cells_before()
+        note = f" ({note})" if note else ""
+        if self.sheet.width is not None and cell_width(note) > (self.sheet.width - taken) // 2:
+            note = ""
+        title = self.sheet.cut(article.title, taken + cell_width(note))
+        return self.sheet.ink(title, None if article.read else Ink.STRONG) + self.sheet.ink(note, Ink.FAINT)
+
+    def _cells_before(self) -> int:
+        columns = (self.id_cells, MARK_CELLS, self.age_cells, self.publisher_cells)
+        return sum(cells + len(GAP) for cells in columns if cells)
