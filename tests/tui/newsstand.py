@@ -6,14 +6,11 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
 from pathlib import Path
-
-import httpx
 
 from termnews.config import Settings
 from termnews.demo import demo_time, make_fetcher, open_demo
-from termnews.fetch import Fetcher
+from termnews.fetch import Answer, Fetcher, answering
 from termnews.library import Library
 from termnews.paths import Paths
 from termnews.tui.app import PaperApp
@@ -43,14 +40,9 @@ def copy_of(demo: Path, root: Path) -> Library:
     return Library.open(paths, Settings(), demo_time)
 
 
-def empty_library(root: Path, now: datetime) -> Library:
-    """A newspaper that has nothing yet."""
-    return Library.open(folders(root), Settings(), lambda: now)
-
-
-def fetcher_of(answer: Callable[[httpx.Request], httpx.Response]) -> Callable[[], Fetcher]:
-    """Makes fetchers for which a function is the network."""
-    return lambda: Fetcher(transport=httpx.MockTransport(answer))
+def fetcher_of(answer: Callable[[str], Answer]) -> Callable[[], Fetcher]:
+    """Makes fetchers for which a function from address to answer is the network."""
+    return lambda: Fetcher(transport=answering(answer))
 
 
 class Reader:

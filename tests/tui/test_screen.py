@@ -176,7 +176,12 @@ async def test_o_far_from_home_shows_copies_and_encodes_the_address(library, mon
         assert url in reader.text
         assert "▀" in reader.text
         assert reader.app.clipboard == url
-        links = {segment.style.link for strip in reader.app.screen._compositor.render_strips() for segment in strip if segment.style}
+        links = {
+            segment.style.link
+            for strip in reader.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style
+        }
         assert url in links
         await reader.press("escape")
         assert reader.app.screen is reader.page

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from io import StringIO
 
+from rich.console import Console
 from textual.app import App
 from textual.screen import Screen
 
@@ -13,6 +15,10 @@ from termnews.tui.errands import MakeFetcher
 from termnews.tui.ink import Palette
 from termnews.tui.screen import PaperScreen
 from termnews.tui.themes import PAPER_THEMES, first_theme, is_colourless
+
+
+class InterfaceFailed(RuntimeError):
+    """The interface met an error that nobody expected; its text is for whoever mends it."""
 
 
 class PaperApp(App[int]):
@@ -55,8 +61,13 @@ def run(library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | 
     """Show the newspaper until the reader closes it; the exit code.
 
     `is_demo` says that the library is the demonstration edition; `make_fetcher` stands for the network in tests.
+    Raises InterfaceFailed when the program has an error: by then the terminal is as it was.
     """
     use_language(library.settings.language)
     app = PaperApp(library, is_demo=is_demo, make_fetcher=make_fetcher)
+    told = StringIO()
+    app.error_console = Console(file=told, markup=False, highlight=False, width=120)
     code = app.run()
+    if told.getvalue():
+        raise InterfaceFailed(told.getvalue())
     return app.return_code or 0 if code is None else code

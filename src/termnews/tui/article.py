@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from textual.events import Resize
-
 from termnews.i18n import _
 from termnews.models import Related
 from termnews.sections import title_of
@@ -38,6 +36,8 @@ _INKS = {
     Role.TABLE_RULE: Ink.RULE,
 }
 _MARGIN = 2
+_RELATED = 4
+"""Of what goes with it, named below the text: no more than can be seen at once."""
 _NARROW = 24
 """Cells below which there is no margin."""
 
@@ -64,6 +64,7 @@ class ArticleView(ScrolledText):
         """
         self._opened, self._now, self._related = opened, now, ()
         self._set(place, size)
+        self.refresh_changed()
         self.post_message(self.Scrolled())
 
     def show_related(self, related: Sequence[Related]) -> None:
@@ -71,6 +72,7 @@ class ArticleView(ScrolledText):
         if list(related) != list(self._related):
             self._related = related
             self._set(self.place, self._set_for)
+            self.refresh_changed()
 
     @property
     def place(self) -> int:
@@ -79,13 +81,19 @@ class ArticleView(ScrolledText):
 
     def heading(self) -> Pieces:
         """The article's section, and how much of it has been on the screen."""
-        section = self._opened.article.section if self._opened else ""
-        return heading_pieces(title_of(section) if section else _("Article"), f"{self.percentage} %", self.size.width)
+        # At the left, where a change of the figure costs a few cells and not the whole rule.
+        title = f"{self._section or _('Article')} · {self.percentage} %"
+        return heading_pieces(title, "", self.size.width)
 
-    def on_resize(self, event: Resize) -> None:
+    @property
+    def _section(self) -> str:
+        slug = self._opened.article.section if self._opened else ""
+        return title_of(slug) if slug else ""
+
+    def prepare(self) -> None:
         """Set the article for the new width, and stay where the reader is."""
-        if tuple(event.size) != self._set_for:
-            self._set(self.place, (event.size.width, event.size.height))
+        if tuple(self.size) != self._set_for:
+            self._set(self.place, (self.size.width, self.size.height))
 
     def _set(self, place: int, size: tuple[int, int]) -> None:
         self._set_for = size
@@ -93,12 +101,18 @@ class ArticleView(ScrolledText):
         if self._opened is None or not width:
             return
         measure = max(1, min(self.measure, width - 2 * _MARGIN if width > _NARROW else width))
-        article, notices = self._opened.article, self._opened.notices
-        section = title_of(article.section) if article.section and height < HEADED else ""
-        lines = set_article(article, self._opened.document, measure, now=self._now, section=section, notices=notices)
-        if height >= HEADED:
+        is_headed = height >= HEADED
+        lines = set_article(
+            self._opened.article,
+            self._opened.document,
+            measure,
+            now=self._now,
+            section="" if is_headed else self._section,
+            notices=self._opened.notices,
+        )
+        if is_headed:
             lines.insert(0, ())
-        lines += related_lines(self._related, measure)
+        lines += related_lines(self._related[:_RELATED], measure)
         self._letters = [sum(len(run.text) - run.text.count(" ") for run in line) for line in lines]
         margin = Piece(" " * ((width - measure) // 2))
         self.set_text([[margin, *map(_piece, line)] if line else () for line in lines], self._line_of(place))

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import Resize
 from textual.screen import Screen
 
 from termnews.document import Mark
@@ -85,9 +84,9 @@ class Overlay(Screen[None]):
 class HelpText(ScrolledText):
     """The table of actions."""
 
-    def on_resize(self, event: Resize) -> None:
+    def prepare(self) -> None:
         """Set the table for the width."""
-        self.set_text(help_lines(event.size.width), self.top)
+        self.set_text(help_lines(self.size.width), self.top)
 
 
 def help_lines(width: int) -> list[Pieces]:
@@ -166,9 +165,9 @@ class AddressText(ScrolledText):
         super().__init__()
         self._title, self._url = title, url
 
-    def on_resize(self, event: Resize) -> None:
+    def prepare(self) -> None:
         """Set it for the width."""
-        self.set_text(address_lines(self._title, self._url, event.size.width, event.size.height))
+        self.set_text(address_lines(self._title, self._url, self.size.width, self.size.height))
 
 
 def address_lines(title: str, url: str, width: int, height: int) -> list[Pieces]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.style import Style
 from textual.strip import Strip
+
+from termnews.text.width import cell_width
 
 _PLAIN = Style()
 _ATTRIBUTES = (
@@ -40,6 +43,28 @@ class LeanStrip(Strip):
             sent.append("\x1b[m" if before != _PLAIN else "")
             self._render_cache = "".join(sent)
         return self._render_cache
+
+    def crop(self, start: int, end: int | None = None) -> LeanStrip:
+        """A part of the strip, as lean."""
+        return LeanStrip(super().crop(start, end))
+
+
+def changed_width(old: Strip, new: Strip) -> int:
+    """How many cells of a line, from its beginning, have to be sent to make an old line a new one."""
+    before, after = _characters(old), _characters(new)
+    common = 0
+    for one, other in zip(reversed(before), reversed(after), strict=False):
+        if one != other:
+            break
+        common += 1
+    changed = after[: len(after) - common]
+    # A mark goes with the letter before it.
+    changed += takewhile(lambda character: not cell_width(character[0]), after[len(changed) :])
+    return sum(cell_width(character) for character, _style in changed)
+
+
+def _characters(strip: Strip) -> list[tuple[str, Style | None]]:
+    return [(character, style) for text, style, _control in strip for character in text]
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
-from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 
 from termnews.tui.ink import Ink
@@ -179,6 +179,11 @@ class LineList(Surface, Generic[Row]):
 
     # Drawing.
 
+    def prepare(self) -> None:
+        """Measure again: rows may be higher or lower now."""
+        self._measure()
+        self._show_cursor()
+
     def pieces(self, y: int) -> Pieces:
         """The heading, a line of a row, or the sentence of an empty list."""
         if y < self.head_height:
@@ -257,11 +262,6 @@ class LineList(Surface, Generic[Row]):
         self.refresh_rows(y for line in lines if self.head_height <= (y := first + line) < last)
 
     # Events.
-
-    def on_resize(self, event: Resize) -> None:
-        """Measure again: rows may be higher or lower now."""
-        self._measure()
-        self._show_cursor()
 
     def on_click(self, event: Click) -> None:
         """A click chooses a row, and takes the keyboard."""

@@ -54,10 +54,9 @@ class ScrolledText(Surface):
         return 100 if last >= self.line_count else last * 100 // max(1, self.line_count)
 
     def set_text(self, text: Sequence[Pieces], top: int = 0) -> None:
-        """Show other lines, from `top` on."""
+        """Have other lines, from `top` on; whoever calls it outside of `prepare` asks for a refresh."""
         self._text = text
         self.top = max(0, min(top, len(text) - 1))
-        self.refresh_changed()
 
     def scroll_lines(self, step: int) -> None:
         """Scroll by lines, as far as there are any."""

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from termnews.document import Mark
 from termnews.text.width import cell_width, cut
 from termnews.tui.ink import Ink, Palette
-from termnews.tui.lean import LeanStrip
+from termnews.tui.lean import LeanStrip, changed_width
 
 if TYPE_CHECKING:
     from termnews.tui.app import PaperApp
@@ -56,6 +56,9 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
         """The line `y` of the widget; to be overridden."""
         raise NotImplementedError
 
+    def prepare(self) -> None:
+        """Called before the first line is drawn in a new size: what depends on it is to be set anew."""
+
     def line_ink(self, y: int) -> Ink:
         """How the rest of a line is drawn."""
         return Ink.PLAIN
@@ -70,6 +73,7 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
         if drawn_for != self._drawn_for:
             self._strips.clear()
             self._drawn_for = drawn_for
+            self.prepare()
         strips = [self._kept(y) for y in crop.line_range]
         if crop.column_span != (0, self.size.width):
             left, right = crop.column_span
@@ -102,9 +106,15 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
             self.refresh(*regions)
 
     def refresh_changed(self) -> None:
-        """Have the lines drawn again that are no longer what they were."""
-        height = self.size.height
-        self.refresh_rows([y for y in range(height) if y not in self._strips or self._strips[y] != self.render_line(y)])
+        """Have the lines drawn again that are no longer what they were, as far as they differ."""
+        width, height = self.size
+        old = self._strips if self._drawn_for == (self.size, id(self.palette)) else {}
+        new = {y: self.render_line(y) for y in range(height)}
+        changed = {y: changed_width(old[y], new[y]) if y in old else width for y in new if new[y] != old.get(y)}
+        self._strips = new
+        regions = [Region(0, y, cells, 1) for y, cells in changed.items() if cells]
+        if regions:
+            super().refresh(*regions)
 
     def _strip(self, pieces: Pieces, rest: Ink) -> Strip:
         width, of = self.size.width, self.palette.of

@@ -1,0 +1,103 @@
+"""A program in a real pseudo-terminal, with a screen to look at and a count of what is sent to it."""
+
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from fcntl import ioctl
+from pathlib import Path
+
+from pyte import ByteStream, Screen
+
+PATIENCE_S = 30
+SYNC_QUERY, SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+PROGRAM = """
+import sys
+from pathlib import Path
+from tests.tui.newsstand import copy_of
+from termnews.demo import make_fetcher
+from termnews.tui.app import run
+from termnews.tui.screen import PaperScreen
+
+def fail(self):
+    raise ZeroDivisionError
+
+if "crash" in sys.argv:
+    PaperScreen.action_refresh = fail
+sys.exit(run(copy_of(Path(sys.argv[1]), Path(sys.argv[2])), is_demo=True, make_fetcher=make_fetcher))
+"""
+
+
+class Terminal:
+    """Where the program runs."""
+
+    def __init__(self, demo: Path, folder: Path, size: tuple[int, int], *arguments: str, **environ: str) -> None:
+        self.columns, self.rows = size
+        self.screen = Screen(*size)
+        self.sent = b""
+        self._stream = ByteStream(self.screen)
+        self._demo, self._folder, self._arguments, self._environ = demo, folder, arguments, environ
+
+    def __enter__(self):
+        self.pid, self.fd = pty.fork()
+        if not self.pid:
+            ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", self.rows, self.columns, 0, 0))
+            environ = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **self._environ}
+            os.chdir(Path(__file__).parents[2])
+            os.execve(
+                sys.executable, [sys.executable, "-c", PROGRAM, self._demo, self._folder, *self._arguments], environ
+            )
+        self.flags = termios.tcgetattr(self.fd)
+        return self
+
+    def __exit__(self, *_error):
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+        os.close(self.fd)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def press(self, keys: str) -> None:
+        os.write(self.fd, keys.encode())
+
+    def until(self, condition) -> None:
+        """Read what is sent until something is so."""
+        end = time.monotonic() + PATIENCE_S
+        while not condition():
+            assert time.monotonic() < end, self.text
+            self._read(0.05)
+
+    def cost(self, keys: str, condition) -> int:
+        """How many bytes are sent until a key has its effect."""
+        before = len(self.sent)
+        self.press(keys)
+        self.until(condition)
+        return len(self.sent) - before
+
+    def exit_code(self) -> int:
+        """Wait for the end."""
+        while self._read(PATIENCE_S):
+            pass
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def _read(self, timeout_s: float) -> bool:
+        if not select.select([self.fd], [], [], timeout_s)[0]:
+            return False
+        try:
+            data = os.read(self.fd, 1 << 16)
+        except OSError:
+            return False
+        if SYNC_QUERY in data:
+            os.write(self.fd, SYNC_ANSWER)
+        self.sent += data
+        self._stream.feed(data)
+        return bool(data)

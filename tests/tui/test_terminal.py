@@ -1,0 +1,87 @@
+"""The program in a real terminal."""
+
+import re
+import termios
+
+import pytest
+
+from tests.tui.terminal import Terminal
+
+READY = "Apollo"
+LEAVES_ALTERNATE_SCREEN, SHOWS_CURSOR = b"\x1b[?1049l", b"\x1b[?25h"
+
+
+@pytest.fixture
+def start(demo, tmp_path):
+    def begin(size=(80, 24), *arguments, **environ):
+        return Terminal(demo, tmp_path / "paper", size, *arguments, **environ)
+
+    return begin
+
+
+def is_ready(terminal):
+    return lambda: "À la une" in terminal.text and "Quitter" in terminal.text
+
+
+def row_of_cursor(terminal):
+    """The row whose ground is the cursor's."""
+    rows = terminal.screen.buffer.items()
+    return next((y for y, row in rows if any(cell.bg == CURSOR_GROUND for cell in row.values())), None)
+
+
+CURSOR_GROUND = "38332b"
+
+
+def test_it_starts_and_leaves_the_terminal_as_it_was(start):
+    with start() as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert LEAVES_ALTERNATE_SCREEN in terminal.sent
+        assert SHOWS_CURSOR in terminal.sent[terminal.sent.rindex(LEAVES_ALTERNATE_SCREEN) - 200 :]
+        assert termios.tcgetattr(terminal.fd)[:4] == terminal.flags[:4]
+
+
+def test_an_error_leaves_the_terminal_as_it_was(start):
+    with start((80, 24), "crash") as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.press("r")
+        assert terminal.exit_code() == 1
+        assert LEAVES_ALTERNATE_SCREEN in terminal.sent
+        assert termios.tcgetattr(terminal.fd)[:4] == terminal.flags[:4]
+
+
+def test_the_first_frame_is_sent_once(start):
+    with start() as terminal:
+        terminal.until(is_ready(terminal))
+        assert len(terminal.sent) <= 8_500
+        assert terminal.sent.count(b"Rubriques") == 1
+
+
+@pytest.mark.parametrize(("size", "budget"), [((80, 24), 300), ((160, 50), 500)])
+def test_a_step_in_a_list_sends_two_rows(start, size, budget):
+    with start(size) as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.until(lambda: row_of_cursor(terminal) is not None)
+        for _step in range(3):
+            row = row_of_cursor(terminal)
+            cost = terminal.cost("j", lambda row=row: row_of_cursor(terminal) not in (row, None))
+            assert cost <= budget
+
+
+def test_a_page_of_an_article_sends_its_lines(start):
+    with start() as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.press("\r")
+        terminal.until(lambda: re.search(r"\d %", terminal.text))
+        before = re.search(r"(\d+) %", terminal.text)[1]
+        cost = terminal.cost(" ", lambda: re.search(r"(\d+) %", terminal.text)[1] != before)
+        assert cost <= 2_600
+
+
+def test_without_colour_no_colour_is_sent(start):
+    with start(NO_COLOR="1") as terminal:
+        terminal.until(is_ready(terminal))
+        codes = {code for codes in re.findall(rb"\x1b\[([0-9;]*)m", terminal.sent) for code in codes.split(b";")}
+        assert not codes & {b"38", b"48", b"39", b"49"}
+        assert not {code for code in codes if code and 30 <= int(code) <= 49}
