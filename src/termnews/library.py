@@ -121,8 +121,9 @@ class Library:
 
         article = self.article(id_)
         index = self.store.index
-        terms = query_terms(article, self.store.articles.body(id_).text, index.frequency, index.total())
-        return choose(article, index.more_like(terms, CANDIDATES), self.clock(), limit)
+        total = index.total()
+        terms = query_terms(article, self.store.articles.body(id_).text, index.frequency, total)
+        return choose(article, index.more_like(terms, CANDIDATES), self.clock(), limit, index.frequency, total)
 
     def article(self, id_: int) -> Article:
         """The article of an id; UsageError where there is none."""

@@ -17,8 +17,10 @@ QUERY_TERMS = 12
 TITLE_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT = 4.0, 2.0, 1.0
 BODY_WORDS = 300
 """Words of the text that are read: what a piece is about, it says at its beginning."""
-SHARED_TERMS = 2
-"""Terms that a related article shares at least in its headline and lead."""
+LEAST_SHARE = 0.09
+"""Of what an article's headline and lead say, by the rarity of their words, that a related one says too."""
+LEAST_SCORE = 0.25
+"""Of the best candidate's: what scores less shares a word by chance."""
 REASON_TERMS = 3
 SAME_EVENT = timedelta(hours=48)
 """Articles so close in time may tell the same event; older ones are background."""
@@ -49,20 +51,37 @@ def query_terms(article: Article, body_text: str, frequency: Frequency, total: i
     return sorted(scored, key=lambda word: (-scored[word], word))[:QUERY_TERMS]
 
 
-def choose(article: Article, candidates: Sequence[tuple[Article, float]], now: datetime, limit: int) -> list[Related]:
+def choose(
+    article: Article,
+    candidates: Sequence[tuple[Article, float]],
+    now: datetime,
+    limit: int,
+    frequency: Frequency,
+    total: int,
+) -> list[Related]:
     """The best candidates: other publishers' pieces on the same event first, then background, none twice."""
-    own = _stems(article)
-    best = max((score for _candidate, score in candidates), default=1.0) or 1.0
+    own = _telling(article, frequency, total)
+    best = max((score for other, score in candidates if other.id != article.id), default=1.0) or 1.0
     chosen: list[Related] = []
     kept: list[set[str]] = [_title_stems(article)]
     for candidate, score in candidates:
-        shared = own & _stems(candidate)
+        shared = own.keys() & _stems(candidate)
+        is_far = sum(own[stem] for stem in shared) < LEAST_SHARE or score < LEAST_SCORE * best
         title = _title_stems(candidate)
-        if candidate.id == article.id or len(shared) < SHARED_TERMS or any(_is_same(title, other) for other in kept):
+        if candidate.id == article.id or is_far or any(_is_same(title, other) for other in kept):
             continue
         kept.append(title)
         chosen.append(Related(article=candidate, reason=_reason(candidate, shared), score=score / best))
     return sorted(chosen, key=lambda one: not _is_same_event(article, one))[:limit]
+
+
+def _telling(article: Article, frequency: Frequency, total: int) -> dict[str, float]:
+    """How much each stem of a headline and lead says of them: shares of one, by the rarity of the words."""
+    found = words(f"{article.title} {article.lead}")
+    known = frequency(set(found))
+    weights = {stem(word): math.log((total + 1) / known.get(word, 1)) for word in found}
+    whole = sum(weights.values()) or 1.0
+    return {one: weight / whole for one, weight in weights.items()}
 
 
 def _is_same_event(article: Article, related: Related) -> bool:
