@@ -12,7 +12,7 @@ AUTHOR_LIMIT = 10
 
 _MAIL = re.compile(r"[\w.+'-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100})+(?:\?subject=\S*)?")
 _LEFTOVER = re.compile(r"[(<\[]\s*[)>\]]|^mailto:", re.IGNORECASE)
-_BY = re.compile(r"^(?:par|by|de)\s+(?=[A-ZÀ-Ý])")
+_BY = re.compile(r"^(?:[Pp]ar|PAR|[Bb]y|BY)\s+(?=[A-ZÀ-Ý])")
 _ENDS = " ,;:/|-–<>"
 
 

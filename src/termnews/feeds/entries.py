@@ -27,12 +27,14 @@ ENCLOSURE_LIMIT = 10
 TITLE_WORDS = 12
 """Words of an entry's text that stand for its title."""
 
+_NO_FILES = frozenset(("application/x-shockwave-flash", "text/html"))
+"""Types of what feeds enclose that is a page, or a player that no longer exists."""
 _PAID = frozenset(
     ("abonnes", "abonne", "article abonne", "article abonnes", "article reserve aux abonnes", "reserve aux abonnes",
      "reserve abonnes", "contenu payant", "article payant", "subscribers only", "for subscribers")
 )  # fmt: skip
 """Categories, folded, under which publishers file what only subscribers can read."""
-_LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_].*)?")
+_LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_][a-zA-Z0-9_-]{1,30})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +56,6 @@ class RawEntry:
     categories: tuple[str, ...] = ()
     language: str = ""
     pictures: tuple[Picture, ...] = ()
-    caption: str = ""
-    credit: str = ""
     enclosures: tuple[Enclosure, ...] = ()
 
 
@@ -87,11 +87,11 @@ def _entry(raw: RawEntry, base: str, language: str) -> Entry | None:
         author=byline(raw.authors),
         body=body,
         published=raw.published or raw.updated,
-        updated=raw.updated if raw.published and raw.updated != raw.published else None,
+        updated=raw.updated if raw.published and raw.updated and raw.updated > raw.published else None,
         categories=_categories(raw.categories),
         language=language_of(raw.language) or language,
         image=picture.url if picture else "",
-        image_caption=_caption(raw, picture),
+        image_caption=_caption(picture),
         enclosures=_enclosures(raw.enclosures, base),
     )
     if entry == Entry(title="", language=entry.language):
@@ -116,8 +116,15 @@ def _says_only(body: Document, lead: str) -> bool:
 
 
 def _address(raw: RawEntry, base: str) -> str:
-    addresses = (canonical_url(link, base) for link in raw.links if link.strip())
+    addresses = (canonical_url(with_scheme(link, base), base) for link in raw.links if link.strip())
     return next(filter(None, addresses), "")
+
+
+def with_scheme(link: str, base: str) -> str:
+    """A link that begins with a host's name and not with a scheme, as an address; any other as it is."""
+    host = link.strip().partition("/")[0].lower()
+    is_host = host.startswith("www.") or (host and host == (urlsplit(base).hostname or "").removeprefix("www."))
+    return f"https://{link.strip()}" if is_host else link
 
 
 def _title_of(entry: Entry) -> str:
@@ -143,11 +150,11 @@ def _is_paid(categories: Iterable[str]) -> bool:
     return any(fold(category) in _PAID for category in categories)
 
 
-def _caption(raw: RawEntry, picture: Picture | None) -> str:
+def _caption(picture: Picture | None) -> str:
     """What is said of the picture, and who took it."""
     if picture is None:
         return ""
-    caption, credit = headline(picture.caption or raw.caption), headline(picture.credit or raw.credit)
+    caption, credit = headline(picture.caption), headline(picture.credit)
     if fold(credit) in fold(caption):
         return caption
     return f"{caption} · {credit}" if caption else credit
@@ -157,6 +164,6 @@ def _enclosures(enclosures: Iterable[Enclosure], base: str) -> tuple[Enclosure, 
     kept: dict[str, Enclosure] = {}
     for one in enclosures:
         url = clean_url(one.url, base)
-        if url:
+        if url and one.type.lower() not in _NO_FILES:
             kept.setdefault(url, Enclosure(url, clean_line(one.type, 100).lower(), max(one.length, 0)))
     return tuple(kept.values())[:ENCLOSURE_LIMIT]

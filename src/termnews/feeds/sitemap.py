@@ -57,6 +57,9 @@ def _raw_entry(page: etree._Element) -> RawEntry:
         updated=changed if not published or (changed and changed > published) else None,
         categories=tuple(first_text(news, "keywords").split(",")),
         language=first_text(news, "language"),
-        pictures=() if image is None else (Picture(url=first_text(image, "loc")),),
-        caption="" if image is None else first_text(image, "caption") or first_text(image, "title"),
+        pictures=() if image is None else (_picture(image),),
     )
+
+
+def _picture(image: etree._Element) -> Picture:
+    return Picture(url=first_text(image, "loc"), caption=first_text(image, "caption") or first_text(image, "title"))

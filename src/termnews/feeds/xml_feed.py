@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import Any
 from xml.parsers import expat
 
-from termnews.feeds.entries import RawEntry, entries_of, language_of
+from termnews.feeds.entries import RawEntry, entries_of, language_of, with_scheme
 from termnews.feeds.feed_dates import parse_date
 from termnews.feeds.markup import headline
 from termnews.feeds.pictures import Picture, is_picture
@@ -37,7 +37,7 @@ def parse_xml_feed(text: str, url: str) -> ParsedFeed | None:
     if parsed is None or not (parsed["entries"] or _string(parsed, "version")):
         return None
     feed = parsed["feed"]
-    site = clean_url(_site(feed), url)
+    site = clean_url(with_scheme(_site(feed), url), url)
     base, language = _base(_string(parsed, "version"), url, site), language_of(_string(feed, "language"))
     return ParsedFeed(
         title=headline(_string(feed, "title")),
@@ -82,9 +82,9 @@ def _parsed(text: str) -> Any:
 
 
 def _raw_entry(fields: Fields) -> RawEntry:
-    texts, summary, said = _texts(fields), _string(fields, "summary"), _string(fields, "media_ofdescription")
+    texts, summary, of_media = _texts(fields), _string(fields, "summary"), _string(fields, "media_ofdescription")
     if not summary and not texts:
-        summary, said = said, ""
+        summary, of_media = of_media, ""
     published, updated = _moments(fields)
     return RawEntry(
         title=_string(fields, "title") or _string(fields, "media_oftitle"),
@@ -98,9 +98,7 @@ def _raw_entry(fields: Fields) -> RawEntry:
         updated=updated,
         categories=tuple(_categories(fields)),
         language=_string(fields, "language") or _string(_detail(fields, "title"), "language"),
-        pictures=tuple(_pictures(fields)),
-        caption=said,
-        credit=next((_string(credit, "content") for credit in _maps(fields, "media_credit")), ""),
+        pictures=tuple(_pictures(fields, of_media)),
         enclosures=tuple(_enclosures(fields)),
     )
 
@@ -134,8 +132,9 @@ def _base_of(fields: Fields) -> str:
 
 
 def _authors(fields: Fields) -> tuple[str, ...]:
+    """The names; of a single author the text as it stands, for feedparser tears longer addresses in a name."""
     names = tuple(filter(None, (_string(one, "name") for one in _maps(fields, "authors"))))
-    return names or (_string(fields, "author"),)
+    return names if len(names) > 1 else (_string(fields, "author") or "".join(names),)
 
 
 def _moments(fields: Fields) -> tuple[datetime | None, datetime | None]:
@@ -157,10 +156,12 @@ def _categories(fields: Fields) -> Iterator[str]:
         yield _string(tag, "label") or _string(tag, "term")
 
 
-def _pictures(fields: Fields) -> Iterator[Picture]:
+def _pictures(fields: Fields, caption: str) -> Iterator[Picture]:
+    credits = (_string(one, "content") for one in _maps(fields, "media_credit") if _string(one, "role") != "uploader")
+    credit = next(credits, "")
     for media in _maps(fields, "media_content"):
         if is_picture(_string(media, "url"), _string(media, "type"), _string(media, "medium")):
-            yield Picture(url=_string(media, "url"), width=_number(media, "width"))
+            yield Picture(url=_string(media, "url"), width=_number(media, "width"), caption=caption, credit=credit)
     for link in _maps(fields, "links"):
         if _string(link, "rel") == "enclosure" and is_picture(_string(link, "href"), _string(link, "type")):
             yield Picture(url=_string(link, "href"))
@@ -172,9 +173,11 @@ def _other_pictures(fields: Fields) -> Iterator[Picture]:
     for thumbnail in _maps(fields, "media_thumbnail"):
         yield Picture(url=_string(thumbnail, "url"), width=_number(thumbnail, "width"), is_thumbnail=True)
     image = dict.get(fields, "image")
-    url = (_string(image, "href") if isinstance(image, dict) else "") or _string(fields, "href")
-    if url:
-        yield Picture(url=url, is_thumbnail=True)
+    if isinstance(image, dict):
+        yield Picture(url=_string(image, "href"), is_thumbnail=True)
+    # An author's address stands at the same place as that of a picture.
+    if is_picture(_string(fields, "href"), ""):
+        yield Picture(url=_string(fields, "href"), is_thumbnail=True)
 
 
 def _enclosures(fields: Fields) -> Iterator[Enclosure]:

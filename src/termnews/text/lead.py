@@ -14,16 +14,25 @@ LEAST_LEAD = 40
 SHORT_TEXT = 200
 """Characters: all paragraphs of a text that is no longer are its lead."""
 
+_TAIL = re.compile(
+    r"\s*\b(?:The post|L[’']article)\s.{1,300}\s"
+    r"(?:appeared first on|first appeared on|est apparu en premier sur)\s.{1,100}$"
+    r"|(?:(?<=[.!?…»\]])|^)\s*(?:Continue reading|Lire la suite|Lire l[’']article|Read more|En savoir plus)\b.{0,80}$"
+)
+"""What publishing systems put behind an excerpt."""
 _CUT_SHORT = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|\.{3,}|…)\s*$")
 
 
 def lead_of(document: Document) -> str:
     """The first paragraph that is long enough to be a lead, on one line; all of them where they are short together."""
     texts = [clean_line(block_text(block), LEAD_LIMIT * 4) for block in document.blocks if _is_lead_like(block)]
-    texts = texts or [clean_line(block_text(block), LEAD_LIMIT * 4) for block in document.blocks]
+    if not texts:
+        others = (clean_line(block_text(block), LEAD_LIMIT * 4) for block in document.blocks)
+        texts = [text for text in others if len(text) >= LEAST_LEAD]
     together = " ".join(filter(None, texts))
     first = next((text for text in texts if len(text) >= LEAST_LEAD), together)
-    return shortened(_CUT_SHORT.sub("…", first if len(together) > SHORT_TEXT else together), LEAD_LIMIT)
+    chosen = _TAIL.sub("", first if len(together) > SHORT_TEXT else together)
+    return shortened(_CUT_SHORT.sub("…", chosen), LEAD_LIMIT)
 
 
 def shortened(text: str, limit: int) -> str:
