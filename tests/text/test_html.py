@@ -184,3 +184,10 @@ def test_ten_thousand_elements_deep_is_read_in_bounded_depth(tag):
 )
 def test_a_headline_s_markup_is_resolved(markup, text):
     assert inline_text(markup) == text
+
+
+@pytest.mark.parametrize("reference", ["&#27;", "&#x202e;", "&#8238;", "&#7;", "&shy;", "&#xFDD0;"])
+def test_a_character_reference_brings_in_nothing_that_the_gate_keeps_out(reference):
+    markup = f"<p>mot{reference}suivi <b>{reference}fort</b></p><ul><li>un{reference}</li></ul><h2>{reference}titre</h2>"
+    texts = [block_text(block) for block in parse_html(markup).blocks]
+    assert texts == ["motsuivi fort", "un", "titre"]

@@ -294,8 +294,11 @@ class _Flow:
         self._figures: list[Block] = []
 
     def add(self, text: str, marks: Mark, href: str) -> None:
-        """More text of the paragraph; white space is folded as HTML does."""
-        text = _BLANKS.sub(" ", text)
+        """More text of the paragraph; white space is folded as HTML does.
+
+        It is cleaned here: a character reference may stand for what no text may hold.
+        """
+        text = _BLANKS.sub(" ", clean_text(text))
         if not self._spans or self._spans[-1].text.endswith((" ", "\n")):
             text = text.removeprefix(" ")
         if not text:
