@@ -1,5 +1,7 @@
 """Every test in a home of its own, in French, without the network."""
 
+import errno
+import socket
 import time
 
 import pytest
@@ -32,3 +34,19 @@ def home(tmp_path, monkeypatch):
 def paths(home):
     """The folders of that home."""
     return default_paths()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def loopback_only():
+    """No connection leaves the machine, whatever a test asks for."""
+    connect = socket.socket.connect
+
+    def connect_here(self, address):
+        is_here = self.family == socket.AF_UNIX or str(address[0]).startswith(("127.", "::1", "localhost"))
+        if not is_here:
+            raise OSError(errno.ENETUNREACH, "tests talk to loopback alone")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield

@@ -13,6 +13,7 @@ from typing import Any
 from termnews.errors import ConfigError
 from termnews.i18n import N_, _
 from termnews.paths import Paths
+from termnews.text.clean import clean_line
 
 
 def _setting(
@@ -32,7 +33,7 @@ class Settings:
         "auto", N_("Langue de l’interface ; « auto » suit celle du système."), choices=("auto", "fr", "en")
     )
     edition: str = _setting("france", N_("Édition à laquelle on est abonné au premier lancement."))
-    theme: str = _setting("encre", N_("Couleurs de l’interface : un thème de termnews ou de Textual."))
+    theme: str = _setting("encre", N_("Couleurs de l’interface : « encre », « papier », ou un thème de Textual."))
     measure: int = _setting(72, N_("Largeur du texte d’un article, en colonnes."), least=40, most=120)
     retention_days: int = _setting(
         90,
@@ -78,7 +79,8 @@ def load_settings(paths: Paths) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(_("{file} ne peut pas être lu : {reason}.").format(file=file, reason=error)) from error
+        reason = getattr(error, "strerror", None) or _("ce n’est pas du texte en UTF-8")
+        raise ConfigError(_("{file} ne peut pas être lu : {reason}.").format(file=file, reason=reason)) from error
     return parse_settings(text, str(file))
 
 
@@ -89,7 +91,7 @@ def parse_settings(text: str, file: str) -> Settings:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(_("{file} n’est pas du TOML valide : {reason}.").format(file=file, reason=error)) from error
+        raise ConfigError(_invalid(str(error), text, file)) from error
     settings = {setting.name: setting for setting in table()}
     for name, value in values.items():
         place = f"{file}:{_line_of(name, text)}"
@@ -97,6 +99,16 @@ def parse_settings(text: str, file: str) -> Settings:
             raise ConfigError(_unknown(name, place, settings))
         values[name] = _checked(settings[name], value, place)
     return Settings(**values)
+
+
+def _invalid(reason: str, text: str, file: str) -> str:
+    """The sentence for what is no TOML; tomllib gives the place in words."""
+    told, _bracket, where = reason.partition(" (at ")
+    found = re.search(r"line (\d+)", where)
+    line = int(found[1]) if found else text.count("\n") + 1
+    return _("{file}:{line} : ce n’est pas du TOML valide ({reason}).").format(
+        file=file, line=line, reason=clean_line(told, 200)
+    )
 
 
 def _checked(setting: Setting, value: object, place: str) -> object:
@@ -145,6 +157,7 @@ def _line_of(name: str, text: str) -> int:
 def _unknown(name: str, place: str, settings: dict[str, Setting]) -> str:
     from difflib import get_close_matches
 
+    name = clean_line(name, 60)
     near = get_close_matches(name, settings, n=1, cutoff=0.5)
     if near:
         return _("{place} : le réglage « {name} » n’existe pas. Vouliez-vous dire « {near} » ?").format(

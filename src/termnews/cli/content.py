@@ -9,8 +9,9 @@ from typing import BinaryIO
 
 from termnews.cli.output import typed
 from termnews.cli.session import Session
-from termnews.errors import TermnewsError, Unreachable
+from termnews.errors import TermnewsError, Unreachable, UsageError
 from termnews.i18n import _
+from termnews.text.clean import clean_url
 
 FILE_BYTES = 20_000_000
 """Of a file, unpacked: twice what the network may bring."""
@@ -94,6 +95,8 @@ def _too_large(name: str) -> TermnewsError:
 
 def fetch_address(session: Session, url: str) -> Content:
     """The bytes at an address; TermnewsError says why there are none, Unreachable where there is no network."""
+    if not clean_url(url):
+        raise UsageError(_("« {url} » n’est pas une adresse du web.").format(url=typed(url)))
     import asyncio
 
     from termnews.fetch import FEED_ACCEPT, Failed, Fetched, Request

@@ -64,7 +64,7 @@ def _fill(session: Session, library: Library, section: str, arguments: Namespace
         return 0
     from termnews.cli.refreshing import ask_for_section
 
-    code = ask_for_section(session, library, section, only_due=not arguments.refresh)
+    code = ask_for_section(session, library, section, is_wanted=arguments.refresh)
     if code == Unreachable.exit_code:
         _tell_age(library, section)
     return code

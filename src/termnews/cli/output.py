@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from dataclasses import dataclass
 from enum import Enum
@@ -47,10 +46,20 @@ class Sheet:
 
 def stdout_sheet() -> Sheet:
     """The sheet that stdout is now (colours: https://no-color.org)."""
-    is_terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if is_terminal else None
-    has_colours = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in (None, "", "dumb")
-    return Sheet(width, has_colours)
+    if not sys.stdout.isatty():
+        return Sheet(None, False)
+    has_colours = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+    return Sheet(_terminal_width(), has_colours)
+
+
+def _terminal_width() -> int:
+    """What COLUMNS says, or the terminal itself; a terminal that does not know is taken to have 80 cells."""
+    if (columns := os.environ.get("COLUMNS", "")).isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def print_json(record: dict[str, object]) -> None:

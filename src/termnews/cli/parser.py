@@ -9,15 +9,20 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NoReturn
 
 from termnews import __version__
+from termnews.cli.output import typed
 from termnews.errors import UsageError
 from termnews.i18n import LOCALE_DIR, N_, _, language
 
 DEMO = "--demo"
 ARGPARSE = "argparse"
 """The catalogue of argparse’s own words."""
+ID_DIGITS = 18
+"""What the store can count to."""
+MOST_LINES = 10**9
 FORMATS = ("text", "markdown", "html", "json")
 
 
@@ -51,8 +56,15 @@ def _count(text: str) -> int:
     except ValueError:
         number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError(_("« {text} » n’est pas un nombre de lignes").format(text=text))
-    return number
+        raise argparse.ArgumentTypeError(_("« {text} » n’est pas un nombre de lignes").format(text=typed(text)))
+    return min(number, MOST_LINES)
+
+
+def article_id(text: str) -> int:
+    """The number of an article; UsageError for what can be none."""
+    if not text.isdecimal() or len(text) > ID_DIGITS:
+        raise UsageError(_("« {text} » n’est le numéro d’aucun article.").format(text=typed(text)))
+    return int(text)
 
 
 JSON = _option("--json", action="store_true", help=N_("une ligne JSON par élément"))
@@ -83,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
         "related",
         "listing:run_related",
         N_("sur le même sujet qu’un article"),
-        (_option("id", type=int, metavar=N_("NUMÉRO"), help=N_("le numéro de l’article")), NUMBER, JSON),
+        (_option("id", type=article_id, metavar=N_("NUMÉRO"), help=N_("le numéro de l’article")), NUMBER, JSON),
     ),
     Command(
         "search",
@@ -182,8 +194,9 @@ class Parser(argparse.ArgumentParser):
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command line; `run` names the function to call. UsageError for a wrong one."""
+    argv = [one for one in argv if one != DEMO]
     with argparse_words():
-        arguments = make_parser(argv).parse_args([one for one in argv if one != DEMO])
+        arguments = make_parser(argv).parse_args(argv)
     if arguments.run is None:
         arguments.run = _without_command(arguments)
     return arguments
@@ -199,8 +212,17 @@ def _without_command(arguments: argparse.Namespace) -> str:
     return "interface:run_interface"
 
 
-def make_parser(argv: Sequence[str] = ()) -> Parser:
-    """The parser, in the language of the interface; commands that are not in `argv` have no options yet."""
+def _may_name_command(argv: Sequence[str]) -> bool:
+    """Whether something stands there that is neither an option nor the value of one; help names all commands."""
+    values = [one for before, one in pairwise(("", *argv)) if before not in ("--section", "-n")]
+    return any(one in ("-h", "--help") or not one.startswith("-") for one in values)
+
+
+def make_parser(argv: Sequence[str] = ("--help",)) -> Parser:
+    """The parser, in the language of the interface, with as much of the commands as a command line asks for.
+
+    A quick listing names none, and building them takes as long as the listing.
+    """
     parser = Parser(
         prog="termnews",
         description=_("Un journal dans le terminal. Sans commande : l’interface."),
@@ -213,7 +235,14 @@ def make_parser(argv: Sequence[str] = ()) -> Parser:
     parser.add_argument(DEMO, action="store_true", help=_("l’édition de démonstration, avec toute commande"))
     _add(parser, LISTING)
     parser.set_defaults(run=None)
-    commands = parser.add_subparsers(title=_("commandes "), metavar=_("COMMANDE"))
+    if _may_name_command(argv):
+        _add_commands(parser, argv)
+    return parser
+
+
+def _add_commands(parser: Parser, argv: Sequence[str]) -> None:
+    """All commands, and the options of those that are named."""
+    commands = parser.add_subparsers(title=_("commandes\u00a0"), metavar=_("COMMANDE"))
     for command in COMMANDS:
         own = commands.add_parser(
             command.name, help=_(command.help), description=_sentence(_(command.help)), allow_abbrev=False
@@ -221,7 +250,6 @@ def make_parser(argv: Sequence[str] = ()) -> Parser:
         if command.name in argv:
             _add(own, command.options)
         own.set_defaults(run=command.run)
-    return parser
 
 
 def _add(parser: argparse.ArgumentParser, options: Iterable[Option]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from termnews.cli.content import Content, fetch_address, is_address, load_file
 from termnews.cli.log import keep_log
 from termnews.cli.output import Ink, Sheet, print_json, stdout_sheet, typed
+from termnews.cli.parser import article_id
 from termnews.cli.records import PIECE, Piece, article_of, record
 from termnews.cli.session import Session, say
 from termnews.document import Blocks, Document, Heading, Paragraph, Rule, Span
@@ -42,7 +43,7 @@ def run_read(session: Session, arguments: Namespace) -> int:
     """Print the article of an id, of an address or of a file; of a feed, each one."""
     what: str = arguments.what
     if what.isdecimal():
-        printed = [_stored(session, int(what))]
+        printed = [_stored(session, article_id(what))]
     elif is_address(what):
         printed = _at_address(session, what)
     elif what == "-" or Path(what).exists():

@@ -39,18 +39,17 @@ def run_refresh_command(session: Session, arguments: Namespace) -> int:
     return report.exit_code
 
 
-def ask_for_section(session: Session, library: Library, section: str, *, only_due: bool) -> int:
+def ask_for_section(session: Session, library: Library, section: str, *, is_wanted: bool) -> int:
     """Ask the feeds of a section before it is listed; the exit code of that.
 
-    Where no feed is filed there, the feeds of all are asked: their categories bring articles to it.
+    Where no feed is filed there, articles may come by the categories of other sections' feeds: those that are due are
+    asked, all of them where the reader wants it.
     """
     subscribe_to_default(library)
-    filed = library.store.feeds.of_section(section) if section else []
-    if only_due:
-        feeds = library.store.feeds.due(library.clock(), section if filed else "")
-    else:
-        feeds = filed or library.store.feeds.all()
-    return _ask(session, library, feeds).exit_code if feeds else 0
+    feeds = library.store.feeds
+    asked = feeds.of_section(section) if section else feeds.all()
+    asked = asked or (feeds.all() if is_wanted else feeds.due(library.clock()))
+    return _ask(session, library, asked).exit_code if asked else 0
 
 
 def _ask(

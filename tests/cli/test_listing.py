@@ -1,0 +1,222 @@
+"""The listings: sections, front page, stories, rankings, dossiers, related, search."""
+
+import pytest
+
+ARTICLE_FIELDS = [
+    "id",
+    "url",
+    "title",
+    "lead",
+    "author",
+    "published",
+    "language",
+    "section",
+    "publisher",
+    "feed",
+    "read",
+    "saved",
+    "image",
+]
+
+
+def test_section_lists_its_articles_newest_first(newspaper):
+    listed = newspaper("--section", "monde")
+    assert listed.code == 0
+    assert [line.rpartition("Le Phare  ")[2] for line in listed.lines] == [
+        "Élections à l’île",
+        "La crue recule",
+        "Le pont rouvre",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Monde", "mon", "INTERNATIONAL", "العالم"])
+def test_section_is_known_by_any_of_its_names(newspaper, name):
+    assert len(newspaper("--section", name).lines) == 3
+
+
+def test_unknown_section_is_wrong_usage_and_names_the_nearest(newspaper):
+    refused = newspaper("--section", "mondd")
+    assert refused.code == 2 and refused.out == ""
+    assert "mondd" in refused.err and "monde" in refused.err
+
+
+def test_number_of_lines_is_kept(newspaper):
+    assert len(newspaper("--section", "monde", "-n", 2).lines) == 2
+    assert len(newspaper("--section", "monde", "-n", "9" * 30).lines) == 3
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", "", "9" * 5000])
+def test_number_of_lines_that_is_none_is_wrong_usage(termnews, number):
+    refused = termnews("--section", "monde", f"-n={number}")
+    assert refused.code == 2 and "-n" in refused.err
+
+
+def test_article_as_json_has_every_field(newspaper):
+    article = newspaper("--section", "monde", "--json", "-n", 1).objects[0]
+    assert list(article) == ARTICLE_FIELDS
+    assert article["title"] == "Élections à l’île" and article["published"] == "2024-05-06T12:00:00Z"
+    assert (article["section"], article["publisher"], article["read"], article["saved"]) == (
+        "monde",
+        "Le Phare",
+        False,
+        False,
+    )
+
+
+def test_read_article_leaves_the_list_of_unread_ones_and_its_mark(newspaper):
+    id_ = newspaper("--section", "monde", "--json").objects[0]["id"]
+    newspaper("read", id_)
+    assert id_ not in [article["id"] for article in newspaper("--unread", "--json").objects]
+    marked = {line.split()[0]: "●" in line for line in newspaper("--section", "monde").lines}
+    assert marked.pop(str(id_)) is False and all(marked.values())
+
+
+def test_everything_read_is_said(newspaper):
+    for article in newspaper("--section", "monde", "--json").objects:
+        newspaper("read", article["id"])
+    listed = newspaper("--section", "monde", "--unread")
+    assert (listed.code, listed.out) == (0, "") and "Tout est lu" in listed.err
+
+
+def test_saved_articles_are_listed_with_their_mark(newspaper, paths):
+    from termnews.store import Store
+
+    store = Store(paths.database)
+    store.articles.set_saved([store.articles.newest_id()], True)
+    store.close()
+    listed = newspaper("--saved")
+    assert len(listed.lines) == 1 and "★" in listed.out
+
+
+def test_no_saved_article_is_said_without_asking_anybody(newspaper, server):
+    asked = len(server.seen)
+    listed = newspaper("--saved")
+    assert listed.code == 0 and "Aucun article enregistré" in listed.err and len(server.seen) == asked
+
+
+def test_empty_section_is_asked_for_first(termnews, opml):
+    termnews("import", opml)
+    listed = termnews("--section", "monde")
+    assert (listed.code, len(listed.lines)) == (0, 3)
+
+
+def test_listing_with_articles_asks_nobody(newspaper, server):
+    asked = len(server.seen)
+    newspaper("--section", "monde")
+    assert len(server.seen) == asked
+
+
+def test_refresh_is_asked_for_with_the_listing(newspaper, server):
+    asked = server.count("/phare.xml")
+    assert len(newspaper("--section", "monde", "--refresh").lines) == 3
+    assert server.count("/phare.xml") == asked + 1
+
+
+def test_first_listing_without_network_says_so(termnews):
+    listed = termnews("--section", "monde")
+    assert listed.code == 69 and listed.out == ""
+    assert "Premier lancement" in listed.err and "jointe" in listed.err and "--demo" in listed.err
+
+
+def test_after_an_import_the_default_edition_is_not_added(newspaper):
+    newspaper("--section", "sport")
+    assert len(newspaper("sources", "--json").lines) == 2
+
+
+def test_without_a_terminal_the_front_page_is_printed(newspaper):
+    assert newspaper().out == newspaper("top").out != ""
+
+
+def test_front_page_on_the_demonstration_edition(demo):
+    front = demo("top", "--json", "-n", 5).objects
+    assert len(front) == 5
+    assert list(front[0]) == ["id", "title", "publishers", "articles"]
+    assert list(front[0]["articles"][0]) == ARTICLE_FIELDS
+    assert "(3 sources)" in demo("top").out
+
+
+def test_stories_have_several_publishers(demo):
+    stories = demo("stories", "--json").objects
+    assert stories and all(len(story["publishers"]) > 1 for story in stories)
+    told = demo("stories", "-n", 1).out
+    assert all(article["title"] in told for article in stories[0]["articles"])
+
+
+def test_rankings_say_whose_they_are(demo):
+    rankings = demo("most-read", "--json", "-n", 4).objects
+    assert len(rankings) >= 2
+    for ranking in rankings:
+        assert ranking["origin"] and ranking["fetched"] and ranking["kind"] in ("feed", "page", "covered", "opened")
+        assert [item["rank"] for item in ranking["items"]] == list(range(1, len(ranking["items"]) + 1))
+        assert len(ranking["items"]) <= 4
+    told = demo("most-read")
+    assert all(ranking["origin"] in told.out for ranking in rankings)
+
+
+def test_no_ranking_is_said(newspaper):
+    listed = newspaper("most-read")
+    assert (listed.code, listed.out) == (0, "") and "Aucune source" in listed.err
+
+
+def test_related_articles_have_reasons(demo):
+    id_ = demo("search", "Armstrong", "--json").objects[0]["id"]
+    related = demo("related", id_, "--json", "-n", 3).objects
+    assert 0 < len(related) <= 3
+    assert list(related[0]) == [*ARTICLE_FIELDS, "reason", "score"]
+    assert related[0]["reason"] in demo("related", id_).out
+    assert id_ not in [article["id"] for article in related]
+
+
+@pytest.mark.parametrize("command", ["related", "read"])
+def test_unknown_id_is_wrong_usage(demo, command):
+    refused = demo(command, "99999")
+    assert refused.code == 2 and "99999" in refused.err
+
+
+def test_id_beyond_every_integer_is_wrong_usage(demo):
+    assert demo("read", "9" * 40).code == 2
+    assert demo("related", "9" * 40).code == 2
+
+
+def test_search_folds_accents_and_case(newspaper):
+    found = newspaper("search", "ELECTIONS", "ile")
+    assert len(found.lines) == 1 and "Élections à l’île" in found.out
+
+
+def test_search_within_a_section(newspaper):
+    assert newspaper("search", "fleuve", "--section", "sport").out == ""
+    assert len(newspaper("search", "fleuve", "--section", "monde").lines) == 1
+
+
+@pytest.mark.parametrize("query", ["introuvable", '"', "*", "-", "AND OR NOT", "title:", "(", "\x1b[2J"])
+def test_search_that_finds_nothing_says_so_whatever_was_typed(newspaper, query):
+    found = newspaper("search", "--", query)
+    assert (found.code, found.out) == (0, "") and "Aucun article" in found.err and "\x1b" not in found.err
+
+
+def test_dossiers_and_their_articles(demo):
+    names = [dossier["name"] for dossier in demo("dossiers", "--json").objects]
+    assert len(names) >= 3
+    first = demo("dossiers", names[0], "--json", "-n", 2).objects[0]
+    assert first["name"] == names[0] and len(first["articles"]) == 2
+    assert first["articles"][0]["title"] in demo("dossiers", names[0]).out
+
+
+def test_dossier_is_found_by_the_beginning_of_its_name_and_unknown_ones_name_the_others(demo):
+    name = demo("dossiers", "--json").objects[0]["name"]
+    assert demo("dossiers", name[:4].lower()).code == 0
+    refused = demo("dossiers", "zzz")
+    assert refused.code == 2 and name in refused.err
+
+
+def test_theme_is_followed_and_left(newspaper):
+    assert newspaper("follow", "Fleuve", "crue").code == 0
+    assert "La crue recule" in newspaper("dossiers", "Fleuve").out
+    assert newspaper("follow", "Fleuve", "--stop").code == 0
+    assert "Aucun focus" in newspaper("dossiers").err
+
+
+def test_demonstration_edition_leaves_the_readers_newspaper_alone(demo, paths):
+    demo("read", demo("--section", "une", "--json").objects[0]["id"])
+    demo("refresh")
+    assert not paths.database.exists()

@@ -1,0 +1,152 @@
+"""`read`: an article by its id, its address, or from a file."""
+
+import gzip
+import sys
+
+import pytest
+
+from tests.cli.conftest import PHARE, rss
+
+PAGE = (
+    b"<!DOCTYPE html><html lang='fr'><head><title>Le barrage</title>"
+    b"<meta property='og:title' content='Le barrage tient'></head><body><article><h1>Le barrage tient</h1>"
+    + b"".join(
+        f"<p>Paragraphe {n} : l’eau monte encore, et les ingénieurs surveillent la digue du matin au soir, "
+        "avec des instruments que la ville leur a confiés.</p>".encode()
+        for n in range(6)
+    )
+    + b"</article></body></html>"
+)
+
+
+@pytest.fixture
+def page(tmp_path):
+    file = tmp_path / "page.html"
+    file.write_bytes(PAGE)
+    return file
+
+
+def id_of(newspaper, words):
+    return newspaper("search", words, "--json").objects[0]["id"]
+
+
+def test_article_is_read_by_its_id_and_counts_as_read(newspaper):
+    id_ = id_of(newspaper, "crue")
+    read = newspaper("read", id_)
+    assert read.code == 0
+    assert read.out.startswith("Monde\nLa crue recule\nLe Phare") and "Le fleuve est rentré dans son lit." in read.out
+    assert newspaper("search", "crue", "--json").objects[0]["read"] is True
+
+
+def test_article_of_which_the_feed_gives_the_beginning_says_where_the_rest_is(newspaper):
+    read = newspaper("read", id_of(newspaper, "crue"))
+    assert "termnews read https://phare.example/Le" in read.out.replace("\n", " ")
+
+
+def test_lines_of_a_text_are_no_wider_than_the_measure(demo, paths):
+    paths.config.mkdir(parents=True)
+    paths.config_file.write_text("measure = 50\n", encoding="utf-8")
+    for article in demo("top", "--json", "-n", 3).objects:
+        assert max(map(len, demo("read", article["articles"][0]["id"]).lines[:-1])) <= 50
+
+
+def test_article_as_json_has_its_text(demo):
+    id_ = demo("search", "Armstrong", "--json").objects[0]["id"]
+    article = demo("read", id_, "--format", "json").objects[0]
+    assert article["id"] == id_ and len(article["text"].split()) > 50 and article["image"] is not None
+
+
+def test_article_as_markdown_has_headline_byline_and_address(demo):
+    article = demo("top", "--json", "-n", 1).objects[0]["articles"][0]
+    text = demo("read", article["id"], "--format", "markdown").out
+    assert text.startswith(f"# {article['title']}\n\n{article['publisher']}")
+    assert article["url"] in text
+
+
+def test_article_as_html_is_a_page_without_anything_that_loads(demo):
+    article = demo("top", "--json", "-n", 1).objects[0]["articles"][0]
+    text = demo("read", article["id"], "--format", "html").out
+    assert text.startswith("<!DOCTYPE html>") and f"<h1>{article['title']}</h1>" in text
+    assert not any(tag in text for tag in ("<script", "<img", "<link", "<style", "<iframe"))
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_saved_page_is_read_in_every_form(termnews, page, form):
+    read = termnews("read", page, "--format", form)
+    assert read.code == 0 and "Le barrage tient" in read.out and "Paragraphe 5" in read.out
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_saved_feed_is_read_article_by_article(termnews, tmp_path, form):
+    file = tmp_path / "flux.xml"
+    file.write_bytes(PHARE)
+    read = termnews("read", file, "--format", form)
+    places = [read.out.index(headline) for headline in ("Le pont rouvre", "La crue recule", "Élections à l’île")]
+    assert read.code == 0 and places == sorted(places)
+    assert read.out.count("<html") <= 1
+
+
+def test_long_feed_is_read_in_part_and_that_is_said(termnews, tmp_path):
+    file = tmp_path / "flux.xml"
+    file.write_bytes(rss("Long", *[(f"Titre {n}", f"Texte {n}.") for n in range(60)]))
+    read = termnews("read", file, "--format", "json")
+    assert len(read.lines) == 50 and "60" in read.err
+
+
+def test_packed_file_is_unpacked(termnews, tmp_path):
+    file = tmp_path / "flux.xml.gz"
+    file.write_bytes(gzip.compress(PHARE))
+    assert "La crue recule" in termnews("read", file).out
+
+
+def test_standard_input_is_read(termnews, monkeypatch, page):
+    with page.open() as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        assert "Le barrage tient" in termnews("read", "-").out
+
+
+def test_page_is_fetched_from_its_address(termnews, server):
+    url = server.serve("/barrage.html", PAGE, content_type="text/html; charset=utf-8")
+    assert "Le barrage tient" in termnews("read", url).out
+
+
+def test_stored_article_is_read_by_its_address_without_network(demo):
+    article = demo("top", "--json", "-n", 1).objects[0]["articles"][0]
+    read = demo("read", article["url"] + "?utm_source=flux")
+    assert article["title"] in read.out
+
+
+def test_stored_beginning_stands_in_for_a_page_that_is_away(newspaper):
+    url = newspaper("search", "crue", "--json").objects[0]["url"]
+    read = newspaper("read", url)
+    assert read.code == 0 and "La crue recule" in read.out and read.err
+
+
+def test_address_that_cannot_be_reached_is_unreachable(termnews, server):
+    url = server.url("/barrage.html")
+    server.__exit__(None, None, None)
+    assert termnews("read", url).code == 69
+
+
+def test_page_that_is_not_there_is_a_failure(termnews, server):
+    refused = termnews("read", server.url("/rien.html"))
+    assert refused.code == 1 and refused.err.endswith(".\n")
+
+
+@pytest.mark.parametrize(("what", "code"), [("absent.html", 2), (".", 1), ("http://", 2), ("٣", 2), ("-1", 2)])
+def test_what_is_no_article_is_refused_in_a_sentence(termnews, what, code, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    refused = termnews("read", what)
+    assert refused.code == code and refused.out == "" and refused.err.endswith(".\n")
+
+
+@pytest.mark.parametrize("content", [b"", b"   ", b"\0" * 100, b"{}", b"<rss/>", b"\x1f\x8b", b"<opml><body/></opml>"])
+def test_file_without_article_is_a_failure_in_a_sentence(termnews, tmp_path, content):
+    file = tmp_path / "rien.xml"
+    file.write_bytes(content)
+    refused = termnews("read", file)
+    assert refused.code == 1 and refused.out == "" and refused.err.strip()
+
+
+def test_unknown_form_is_wrong_usage(termnews, page):
+    assert termnews("read", page, "--format", "pdf").code == 2

@@ -1,0 +1,79 @@
+"""The settings: defaults, what a file may say, and the sentences for what it may not."""
+
+import pytest
+
+from termnews.config import Settings, as_toml, load_settings, parse_settings, table
+from termnews.errors import ConfigError
+
+
+def refused(text):
+    with pytest.raises(ConfigError) as error:
+        parse_settings(text, "config.toml")
+    return str(error.value)
+
+
+def test_without_a_file_the_defaults_hold(paths):
+    assert load_settings(paths) == Settings()
+
+
+def test_file_overrides_what_it_names_alone(paths):
+    paths.config.mkdir(parents=True)
+    paths.config_file.write_text('\ufeff# à moi\nedition = "maroc"\nmeasure = 66\ntimeout_s = 5\n', encoding="utf-8")
+    assert load_settings(paths) == Settings(edition="maroc", measure=66, timeout_s=5.0)
+
+
+def test_every_default_is_allowed():
+    text = "\n".join(f"{setting.name} = {as_toml(setting.default)}" for setting in table())
+    assert parse_settings(text, "") == Settings()
+
+
+def test_every_setting_says_what_it_is_for():
+    assert all(setting.description.endswith(".") for setting in table())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a = 1", ["config.toml:1", "« a »", "measure"]),
+        ("\n\nmesure = 72", ["config.toml:3", "« mesure »", "« measure »"]),
+        ('measure = "72"', ["config.toml:1", "nombre entier", "measure = 72"]),
+        ("measure = 72.5", ["config.toml:1", "nombre entier"]),
+        ("measure = true", ["config.toml:1", "nombre entier"]),
+        ("measure = 5", ["config.toml:1", "entre 40 et 120"]),
+        ("timeout_s = nan", ["config.toml:1", "entre 1 et 120"]),
+        ("edition = 3", ["config.toml:1", "texte"]),
+        ('theme = "encre"\nlanguage = "de"', ["config.toml:2", '"fr"']),
+        ("[theme]\nname = 1", ["config.toml:1", "texte"]),
+        ("[reseau]\nproxy = 1", ["config.toml:1", "« reseau »"]),
+        ("[[themes]]\n", ["config.toml:1", "« theme »"]),
+        ('"x y" = 1', ["config.toml:1", "« x y »"]),
+        ("measure = ", ["config.toml:1", "TOML"]),
+        ("\n\nmeasure 3", ["config.toml:3", "TOML"]),
+        ("measure = 72\nmeasure = 80", ["config.toml:2", "TOML"]),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(text, words):
+    sentence = refused(text).replace("\u00a0", " ")
+    assert all(word in sentence for word in words), sentence
+
+
+def test_line_is_that_of_the_key_and_not_of_a_value_or_comment_that_looks_like_it():
+    assert ":4 " in refused('# mesure\ntheme = "mesure = 3"\n\nmesure = 3\n').replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"\x80"])
+def test_file_that_is_no_text_is_refused(paths, content):
+    paths.config.mkdir(parents=True)
+    paths.config_file.write_bytes(content)
+    with pytest.raises(ConfigError, match=r"config\.toml"):
+        load_settings(paths)
+
+
+def test_folder_in_place_of_the_file_is_refused(paths):
+    paths.config_file.mkdir(parents=True)
+    with pytest.raises(ConfigError, match=r"config\.toml"):
+        load_settings(paths)
+
+
+def test_nothing_of_a_refused_file_reaches_a_terminal_raw():
+    assert "\x1b" not in refused('"a\\u001b[2J" = 1')
