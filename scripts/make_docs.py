@@ -1,0 +1,133 @@
+"""Write docs/configuration.md and docs/commands.md from the tables that the program itself uses."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from termnews.cli import inspecting, records
+from termnews.cli.parser import COMMANDS, LISTING, Option
+from termnews.config import Setting, as_toml, table
+from termnews.i18n import use_language
+from termnews.text.dates import number
+
+DOCS = Path(__file__).parent.parent / "docs"
+MADE = "Cette page est faite par `scripts/make_docs.py` à partir de {sources}."
+
+EXIT_CODES = (
+    (0, "fait"),
+    (1, "échec"),
+    (2, "mauvais usage : commande, option, rubrique, numéro ou réglage inconnus"),
+    (69, "rien de joignable"),
+    (75, "des flux ont échoué, d’autres non"),
+    (130, "interrompu"),
+)
+
+KINDS: dict[str, tuple[records.Field[Any], ...]] = {
+    "article": records.ARTICLE,
+    "article avec son texte": records.PIECE,
+    "article sur le même sujet": records.RELATED,
+    "sujet": records.STORY,
+    "classement": records.RANKING,
+    "ligne d’un classement": records.RANKING_ITEM,
+    "focus thématique": records.DOSSIER,
+    "flux": records.FEED,
+    "demande à un flux": records.STEP,
+    "contenu inspecté": inspecting.INSPECTED,
+    "abonnement d’une liste OPML": records.SUBSCRIPTION,
+}
+"""Each kind of line by its name."""
+
+PRINTS = {
+    "": "article",
+    "top": "sujet",
+    "most-read": "classement",
+    "stories": "sujet",
+    "dossiers": "focus thématique",
+    "related": "article sur le même sujet",
+    "search": "article",
+    "read": "article avec son texte",
+    "refresh": "demande à un flux",
+    "add": "flux",
+    "sources": "flux",
+    "inspect": "contenu inspecté",
+}
+"""What a line of JSON of each command is."""
+
+
+def configuration() -> str:
+    """The page of the settings."""
+    example = "\n".join(f"{setting.name} = {as_toml(setting.default)}" for setting in table())
+    parts = [
+        "# Les réglages",
+        MADE.format(sources="`config.py`"),
+        "Ils sont dans `~/.config/termnews/config.toml` (ou sous `XDG_CONFIG_HOME`), en TOML. Ce fichier peut manquer, "
+        "et chaque réglage aussi. Un réglage inconnu ou impossible est une erreur, dite avec sa ligne.",
+        _table(("Réglage", "Par défaut", "Peut être", "Effet"), map(_setting_row, table())),
+        "Tout le fichier, tel qu’il est par défaut :",
+        f"```toml\n{example}\n```",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _setting_row(setting: Setting) -> Sequence[str]:
+    if setting.choices:
+        allowed = ", ".join(f"`{as_toml(choice)}`" for choice in setting.choices)
+    elif setting.most:
+        allowed = f"{number(int(setting.least))} à {number(int(setting.most))}"
+    else:
+        allowed = "un texte"
+    return f"`{setting.name}`", f"`{as_toml(setting.default)}`", allowed, setting.description
+
+
+def commands() -> str:
+    """The page of the commands and of their lines of JSON."""
+    listing = _command("", "Sans commande : l’interface, ou la une là où la sortie n’est pas un terminal.", LISTING)
+    parts = [
+        "# Les commandes",
+        MADE.format(sources="`cli/parser.py` et `cli/records.py`"),
+        "La sortie standard porte les données, la sortie d’erreur le reste. Sans terminal, rien n’est coupé ni coloré. "
+        "Devant ou derrière toute commande, `--demo` montre l’édition de démonstration.",
+        listing,
+        *(_command(one.name, one.help[:1].upper() + one.help[1:] + ".", one.options) for one in COMMANDS),
+        "## Les lignes JSON",
+        "Avec `--json`, une ligne par objet. Les champs sont une interface : il en vient, il n’en part pas.",
+        *(_fields(title, fields) for title, fields in KINDS.items()),
+        "## Les codes de retour",
+        _table(("Code", "Sens"), ((str(code), meaning) for code, meaning in EXIT_CODES)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _command(name: str, summary: str, options: Sequence[Option]) -> str:
+    rows = [(f"`{_synopsis(option)}`", option.help) for option in options]
+    parts = ["## `" + f"termnews {name}".strip() + "`", summary]
+    parts += [_table(("Argument", "Effet"), rows)] if rows else []
+    parts += [f"En JSON : {PRINTS[name]}."] if name in PRINTS else []
+    return "\n\n".join(parts)
+
+
+def _synopsis(option: Option) -> str:
+    metavar = option.rest.get("metavar") or "|".join(option.rest.get("choices", ()))
+    if not option.names[0].startswith("-"):
+        return {"+": f"{metavar}…", "*": f"[{metavar}…]", "?": f"[{metavar}]"}.get(
+            option.rest.get("nargs", ""), metavar
+        )
+    return f"{option.names[0]} {metavar}".strip()
+
+
+def _fields(title: str, fields: Iterable[records.Field[Any]]) -> str:
+    rows = ((f"`{field.name}`", field.meaning) for field in fields)
+    return f"### {title[:1].upper()}{title[1:]}\n\n{_table(('Champ', 'Sens'), rows)}"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+PAGES = {"configuration.md": configuration, "commands.md": commands}
+
+if __name__ == "__main__":
+    use_language("fr")
+    for file, page in PAGES.items():
+        (DOCS / file).write_text(page(), encoding="utf-8")

@@ -1,0 +1,28 @@
+"""The pages that are made from the program's tables say what the tables say now."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def make_docs():
+    spec = importlib.util.spec_from_file_location("make_docs", ROOT / "scripts" / "make_docs.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("file", ["configuration.md", "commands.md"])
+def test_page_is_as_the_script_makes_it(make_docs, file):
+    assert (ROOT / "docs" / file).read_text(encoding="utf-8") == make_docs.PAGES[file](), "run scripts/make_docs.py"
+
+
+def test_every_command_says_what_its_lines_of_json_are(make_docs):
+    from termnews.cli.parser import COMMANDS, JSON
+
+    with_json = {command.name for command in COMMANDS if JSON in command.options}
+    assert with_json <= set(make_docs.PRINTS)
