@@ -67,7 +67,7 @@ def test_read_article_leaves_the_list_of_unread_ones_and_its_mark(newspaper):
     id_ = newspaper("--section", "monde", "--json").objects[0]["id"]
     newspaper("read", id_)
     assert id_ not in [article["id"] for article in newspaper("--unread", "--json").objects]
-    marked = {line.split()[0]: "●" in line for line in newspaper("--section", "monde").lines}
+    marked = {line.split()[0]: "•" in line for line in newspaper("--section", "monde").lines}
     assert marked.pop(str(id_)) is False and all(marked.values())
 
 

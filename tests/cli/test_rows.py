@@ -54,9 +54,9 @@ def test_narrow_terminal_leaves_columns_out_before_the_headline():
 
 def test_marks_are_signs_with_or_without_colours():
     read_and_saved = article(read=True, saved=True)
-    assert "●" in rows([article()])[0] and "★" not in rows([article()])[0]
-    assert "●" not in rows([read_and_saved])[0] and "★" in rows([read_and_saved])[0]
-    assert "●" in rows([article()], 80, True)[0]
+    assert "•" in rows([article()])[0] and "★" not in rows([article()])[0]
+    assert "•" not in rows([read_and_saved])[0] and "★" in rows([read_and_saved])[0]
+    assert "•" in rows([article()], 80, True)[0]
 
 
 def test_colours_add_nothing_but_sequences():

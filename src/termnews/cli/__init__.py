@@ -64,12 +64,14 @@ def _ended(code: int) -> int:
 
 
 def _failed(sentence: str, code: int) -> int:
+    from termnews.cli.output import say
+
     try:
         sys.stdout.flush()
     except OSError:
         _let_go(sys.stdout, code)
     try:
-        print(sentence, file=sys.stderr, flush=True)
+        say(sentence)
     except OSError:
         _let_go(sys.stderr, code)
     return code

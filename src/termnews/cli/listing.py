@@ -6,10 +6,10 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from termnews.cli.output import print_json, stdout_sheet, typed
+from termnews.cli.output import print_json, say, stdout_sheet, typed
 from termnews.cli.records import ARTICLE, RELATED, STORY, record
 from termnews.cli.rows import Rows
-from termnews.cli.session import Session, say
+from termnews.cli.session import Session
 from termnews.errors import Unreachable
 from termnews.i18n import _, ngettext
 from termnews.models import Article, Counts, Story

@@ -7,6 +7,7 @@ import os
 import sys
 from dataclasses import dataclass
 from enum import Enum
+from typing import TextIO
 
 from termnews.text.clean import clean_line
 from termnews.text.width import cut
@@ -49,17 +50,27 @@ def stdout_sheet() -> Sheet:
     if not sys.stdout.isatty():
         return Sheet(None, False)
     has_colours = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
-    return Sheet(_terminal_width(), has_colours)
+    return Sheet(_width_of(sys.stdout), has_colours)
 
 
-def _terminal_width() -> int:
-    """What COLUMNS says, or the terminal itself; a terminal that does not know is taken to have 80 cells."""
+def _width_of(terminal: TextIO) -> int:
+    """What COLUMNS says, or the terminal itself; one that does not know is taken to have 80 cells."""
     if (columns := os.environ.get("COLUMNS", "")).isdecimal() and int(columns):
         return int(columns)
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        return os.get_terminal_size(terminal.fileno()).columns or 80
     except (OSError, ValueError):
         return 80
+
+
+def say(sentence: str) -> None:
+    """Talk to the reader, beside the data; on a terminal no word is torn apart at its edge."""
+    sys.stdout.flush()
+    if sys.stderr.isatty():
+        from termnews.text.wrap import wrap
+
+        sentence = "\n".join(line for part in sentence.split("\n") for line in wrap(part, _width_of(sys.stderr)))
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def print_json(record: dict[str, object]) -> None:

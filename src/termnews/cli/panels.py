@@ -6,9 +6,9 @@ from argparse import Namespace
 from dataclasses import replace
 
 from termnews.cli.listing import LINES, rows_of
-from termnews.cli.output import Ink, Sheet, print_json, stdout_sheet, typed
+from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet, typed
 from termnews.cli.records import DOSSIER, RANKING, record
-from termnews.cli.session import Session, say
+from termnews.cli.session import Session
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import DossierView, Ranking, RankingItem

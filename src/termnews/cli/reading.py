@@ -9,10 +9,10 @@ from pathlib import Path
 
 from termnews.cli.content import Content, fetch_address, is_address, load_file
 from termnews.cli.log import keep_log
-from termnews.cli.output import Ink, Sheet, print_json, stdout_sheet, typed
+from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet, typed
 from termnews.cli.parser import article_id
 from termnews.cli.records import PIECE, Piece, article_of, record
-from termnews.cli.session import Session, say
+from termnews.cli.session import Session
 from termnews.document import Blocks, Document, Heading, Paragraph, Rule, Span
 from termnews.errors import TermnewsError, UsageError
 from termnews.i18n import _

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from termnews.cli.log import keep_log
-from termnews.cli.output import print_json
+from termnews.cli.output import print_json, say
 from termnews.cli.records import STEP, record
-from termnews.cli.session import Session, say, subscribe_to_default
+from termnews.cli.session import Session, subscribe_to_default
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import Feed
@@ -109,16 +109,21 @@ def _tell_failures(report: Report, failed: Sequence[Step]) -> None:
     if report.tried and report.unreachable == report.tried:
         say(_("Aucune source n’a pu être jointe : vérifiez la connexion. {reason}").format(reason=failed[0].error))
         return
-    for step in failed[:FAILURES_TOLD]:
-        say(_("{feed} : {reason}").format(feed=step.feed.title or step.feed.url, reason=step.error))
-    others = len(failed) - FAILURES_TOLD
-    if others > 0:
+    if not failed:
+        return
+    if report.unreachable:
         sentence = ngettext(
-            "… et {n} autre source en échec : « termnews sources » dit pourquoi.",
-            "… et {n} autres sources en échec : « termnews sources » dit pourquoi.",
-            others,
+            "{n} source n’a pas pu être jointe.", "{n} sources n’ont pas pu être jointes.", report.unreachable
         )
+        say(sentence.format(n=number(report.unreachable)))
+    refused = [step for step in failed if not step.offline]
+    for step in refused[:FAILURES_TOLD]:
+        say(_("{feed} : {reason}").format(feed=step.feed.title or step.feed.url, reason=step.error))
+    others = len(refused) - FAILURES_TOLD
+    if others > 0:
+        sentence = ngettext("… et {n} autre source en échec.", "… et {n} autres sources en échec.", others)
         say(sentence.format(n=number(others)))
+    say(_("« termnews sources » dit ce que chacune a répondu."))
 
 
 def summary(report: Report) -> str:

@@ -11,8 +11,8 @@ from termnews.models import Article
 from termnews.text.dates import short_age
 from termnews.text.width import cell_width, fit
 
-UNREAD, SAVED = "●", "★"
-"""Told by signs, blank where they do not apply; colours only repeat it."""
+UNREAD, SAVED = "•", "★"
+"""Told by signs, as in the interface, blank where they do not apply; colours only repeat it."""
 MARK_CELLS = 2
 AGE_CELLS = 6
 PUBLISHER_CELLS = 18

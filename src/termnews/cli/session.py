@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from termnews.cli.output import say
 from termnews.config import Settings, load_settings
 from termnews.errors import ConfigError
 from termnews.i18n import ngettext, use_language
@@ -91,12 +91,6 @@ class Session:
 
             return demo_time()
         return datetime.now(UTC)
-
-
-def say(sentence: str) -> None:
-    """Talk to the reader, beside the data."""
-    sys.stdout.flush()
-    print(sentence, file=sys.stderr, flush=True)
 
 
 def subscribe_to_default(library: Library) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from termnews.cli.content import load_file
 from termnews.cli.log import keep_log
-from termnews.cli.output import Ink, Sheet, print_json, stdout_sheet, typed
+from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet, typed
 from termnews.cli.records import FEED, record
-from termnews.cli.session import Session, say
+from termnews.cli.session import Session
 from termnews.errors import TermnewsError, UsageError
 from termnews.i18n import _, ngettext
 from termnews.models import Feed
@@ -23,6 +23,7 @@ from termnews.text.clean import clean_url
 from termnews.text.dates import number, short_age
 from termnews.text.fold import fold
 from termnews.text.width import cell_width, fit
+from termnews.text.wrap import wrap
 
 NAME_CELLS = 40
 """Of a feed's name in the table, on a terminal: most fit."""
@@ -143,8 +144,9 @@ def _lines(feed: Feed, cells: int, sheet: Sheet, now: datetime) -> list[str]:
     """A feed's name and health; its address where there is room for it, what is wrong with it where something is."""
     health = sheet.cut(_health(feed, now), cells + 6)
     lines = [f"  {_mark(feed, sheet)} {fit(feed.title or feed.url, cells)}  {sheet.ink(health, Ink.FAINT)}"]
-    lines += [f"      {feed.url}"] if sheet.width is None else []
-    return lines + [f"      {sheet.ink(sheet.cut(feed.error, 6), Ink.BAD)}"] * bool(feed.error)
+    if sheet.width is None:
+        return [*lines, f"      {feed.url}", *([f"      {feed.error}"] if feed.error else [])]
+    return [*lines, *("      " + sheet.ink(line, Ink.BAD) for line in wrap(feed.error, max(sheet.width - 6, 10)))]
 
 
 def _mark(feed: Feed, sheet: Sheet) -> str:
