@@ -382,6 +382,25 @@ def test_broken_feed_still_gives_its_article(content):
     assert (entry.title, entry.url) == ("Le pont rouvre", "https://courrier.example/pont")
 
 
+@pytest.mark.parametrize(
+    "tangle",
+    [
+        "<psc:chapters><psc:chapter title='a'/></psc:chapters>",
+        "<georss:where><gml:Point srsName='EPSG:x y'><gml:pos>1 2</gml:pos></gml:Point></georss:where>",
+        "<image><width><b>9</width>",
+        "</media:player>",
+    ],
+)
+def test_what_a_parser_stumbles_over_costs_no_article(tangle):
+    spaces = (
+        "xmlns:psc='http://podlove.org/simple-chapters' xmlns:georss='http://www.georss.org/georss' "
+        "xmlns:gml='http://www.opengis.net/gml' xmlns:media='http://search.yahoo.com/mrss/'"
+    )
+    item = f"<item><title>Le pont rouvre</title>{tangle}<link>https://courrier.example/pont</link></item>"
+    entry = only(f"<rss {spaces}><channel>{item}</channel></rss>".encode())
+    assert (entry.title, entry.url) == ("Le pont rouvre", "https://courrier.example/pont")
+
+
 def test_bare_ampersand_in_an_address_parts_parameters():
     assert only(rss("<title>R&D</title><link>https://courrier.example/?a=1&copy=2</link>")).url == (
         "https://courrier.example/?a=1&copy=2"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import timegm
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -28,13 +29,19 @@ Fields = dict[str, Any]
 _PERIODS_S = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _LONGEST_TTL_S = 31_536_000
 _OF_MEDIA = re.compile(r"<(/?)media:(title|description)\b[^<>]{0,500}?(/?)>")
+_SILENT_TAG = re.compile(
+    r"</?(?:(?:georss|gml|geo|psc|cc|creativecommons)\s*:\s*\w+"
+    r"|(?:\w{1,20}:)?(?:width|height|textinput|cloud|player|rating|restriction|license))\b[^<>]*>",
+    re.IGNORECASE,
+)
+"""The tags of places, sizes and rights."""
 _HTTP = ("http://", "https://")
 
 
 def parse_xml_feed(text: str, url: str) -> ParsedFeed | None:
     """What an XML feed says; None where it is none. The text may be broken in any way."""
     parsed = _parsed(_prepared(text))
-    if parsed is None or not (parsed["entries"] or _string(parsed, "version")):
+    if not (parsed["entries"] or _string(parsed, "version")):
         return None
     feed = parsed["feed"]
     site = clean_url(with_scheme(_site(feed), url), url)
@@ -73,12 +80,27 @@ def _is_well_formed(text: str) -> bool:
     return True
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str) -> Fields:
+    """What feedparser reads.
+
+    It stumbles over some elements that say nothing to us, where they are empty or tangled: then it gets the text
+    without them. A feed that is worse is none.
+    """
+    for attempt in (text, _SILENT_TAG.sub("", text)):
+        with suppress(Exception):
+            return _parsed_by_feedparser(attempt)
+    return {"entries": [], "feed": {}}
+
+
+def _parsed_by_feedparser(text: str) -> Fields:
     import feedparser
 
     stream = BytesIO(text.encode("utf-8", "replace"))
     headers = {"content-type": "application/xml; charset=utf-8"}
-    return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    parsed: Fields = feedparser.parse(
+        stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    return parsed
 
 
 def _raw_entry(fields: Fields) -> RawEntry:
@@ -148,7 +170,10 @@ def _moment(fields: Fields, name: str) -> datetime | None:
     if moment or not parsed:
         return moment
     # feedparser knows some dates that we do not: Korean, Greek, Hungarian ones.
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=timegm(parsed))
+    try:
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=timegm(parsed))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _categories(fields: Fields) -> Iterator[str]:

@@ -11,6 +11,8 @@ LEAD_LIMIT = 600
 """Characters: two or three sentences; publishers' own stay under 400."""
 LEAST_LEAD = 40
 """Characters: a shorter paragraph before longer ones is a place, a date or a heading."""
+BLOCKS_OF_LEAD = 20
+"""Blocks in which the lead is looked for: pictures and headings may come first."""
 SHORT_TEXT = 200
 """Characters: all paragraphs of a text that is no longer are its lead."""
 
@@ -25,9 +27,10 @@ _CUT_SHORT = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|
 
 def lead_of(document: Document) -> str:
     """The first paragraph that is long enough to be a lead, on one line; all of them where they are short together."""
-    texts = [clean_line(block_text(block), LEAD_LIMIT * 4) for block in document.blocks if _is_lead_like(block)]
+    blocks = document.blocks[:BLOCKS_OF_LEAD]
+    texts = [clean_line(block_text(block), LEAD_LIMIT * 4) for block in blocks if _is_lead_like(block)]
     if not texts:
-        others = (clean_line(block_text(block), LEAD_LIMIT * 4) for block in document.blocks)
+        others = (clean_line(block_text(block), LEAD_LIMIT * 4) for block in blocks)
         texts = [text for text in others if len(text) >= LEAST_LEAD]
     together = " ".join(filter(None, texts))
     first = next((text for text in texts if len(text) >= LEAST_LEAD), together)
