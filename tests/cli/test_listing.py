@@ -86,12 +86,18 @@ def test_saved_articles_are_listed_with_their_mark(newspaper, paths):
     store.close()
     listed = newspaper("--saved")
     assert len(listed.lines) == 1 and "★" in listed.out
+    assert newspaper("--saved", "--section", "monde").out == listed.out
+    assert newspaper("--saved", "--section", "sport").out == ""
 
 
 def test_no_saved_article_is_said_without_asking_anybody(newspaper, server):
     asked = len(server.seen)
     listed = newspaper("--saved")
     assert listed.code == 0 and "Aucun article enregistré" in listed.err and len(server.seen) == asked
+
+
+def test_saved_articles_of_a_new_reader_subscribe_to_nothing(termnews):
+    assert termnews("--saved").code == 0 and termnews("sources", "--json").out == ""
 
 
 def test_empty_section_is_asked_for_first(termnews, opml):

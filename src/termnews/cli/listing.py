@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from termnews.cli.output import print_json, say, stdout_sheet, typed
+from termnews.cli.parser import MOST_LINES
 from termnews.cli.records import ARTICLE, RELATED, STORY, record
 from termnews.cli.rows import Rows
 from termnews.cli.session import Session
@@ -29,13 +30,21 @@ def run_section(session: Session, arguments: Namespace) -> int:
     with session.library() as library:
         section = _section(library, arguments.section)
         code = _fill(session, library, section, arguments)
-        articles = library.store.articles.page(
-            section, limit=arguments.n or LINES, unread=arguments.unread, saved=arguments.saved
-        )
+        articles = _saved(library, section, arguments) if arguments.saved else _page(library, section, arguments)
         print_articles(articles, library, arguments.json)
     if not articles and not code:
         say(_nothing(section, arguments))
     return _exit_code(code, bool(articles), arguments)
+
+
+def _page(library: Library, section: str, arguments: Namespace) -> list[Article]:
+    return library.store.articles.page(section, limit=arguments.n or LINES, unread=arguments.unread)
+
+
+def _saved(library: Library, section: str, arguments: Namespace) -> list[Article]:
+    """The saved articles; of a section they are chosen here, as the store keeps them in one list."""
+    saved = library.store.articles.page(limit=MOST_LINES, saved=True, unread=arguments.unread)
+    return [article for article in saved if section in ("", article.section)][: arguments.n or LINES]
 
 
 def run_top(session: Session, arguments: Namespace) -> int:
@@ -60,7 +69,8 @@ def _section(library: Library, name: str | None) -> str:
 
 def _fill(session: Session, library: Library, section: str, arguments: Namespace) -> int:
     """Ask for news where that is wanted, or where there is nothing yet; the exit code of it, 0 where none was asked."""
-    if not arguments.refresh and library.store.articles.counts().get(section, Counts()).total:
+    is_kept = arguments.saved or library.store.articles.counts().get(section, Counts()).total
+    if is_kept and not arguments.refresh:
         return 0
     from termnews.cli.refreshing import ask_for_section
 

@@ -102,7 +102,7 @@ COMMANDS: tuple[Command, ...] = (
         "listing:run_search",
         N_("chercher dans tous les textes"),
         (
-            _option("words", nargs="+", metavar=N_("MOT"), help=N_('mots, "phrases", -exclus, débuts*')),
+            _option("words", nargs="+", metavar=N_("MOT"), help=N_('mots, "phrases", ~exclus, débuts*')),
             SECTION,
             NUMBER,
             JSON,
