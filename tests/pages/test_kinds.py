@@ -24,7 +24,7 @@ from termnews.pages.kinds import kind_of
         (b"<html><body>Bonjour</body></html>", "application/rss+xml", "page"),
         (b"<article><p>Bonjour</p></article>", "", "page"),
         ("<rss version='2.0'/>".encode("utf-16"), "", "feed"),
-        (gzip.compress(b"<urlset/>"), "application/gzip", "feed"),
+        (gzip.compress(b"<urlset/>", mtime=0), "application/gzip", "feed"),
         (b"Bonjour", "text/html; charset=utf-8", "page"),
         (b"Bonjour", "application/atom+xml", "feed"),
         (b"Bonjour", "text/plain", "unknown"),
