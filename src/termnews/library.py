@@ -74,6 +74,17 @@ class Library:
         """Give the file back."""
         self.store.close()
 
+    def subscribe_to_edition(self) -> int:
+        """Subscribe to the edition of the settings where there is no subscription at all; how many were added.
+
+        After an import there is one, so nothing but what was imported.
+        """
+        from termnews.feeds.catalogue import edition
+
+        if self.store.feeds.count():
+            return 0
+        return self.store.feeds.add(edition(self.settings.edition), self.clock())
+
     def apply(self, feed: Feed, parsed: ParsedFeed) -> Applied:
         """Write what a refresh brought of one feed, and its ranking where it is a most-read list.
 

@@ -94,16 +94,13 @@ class Session:
 
 
 def subscribe_to_default(library: Library) -> None:
-    """The edition of the settings, where there is no subscription at all: after an import there is one."""
-    if library.store.feeds.count():
+    """Subscribe to the edition of the settings on a first start, and say so."""
+    count = library.subscribe_to_edition()
+    if not count:
         return
-    from termnews.feeds.catalogue import edition
-
-    name = library.settings.edition
-    count = library.store.feeds.add(edition(name), library.clock())
     sentence = ngettext(
         "Premier lancement : abonnement à {n} flux de l’édition « {name} ».",
         "Premier lancement : abonnement à {n} flux de l’édition « {name} ».",
         count,
     )
-    say(sentence.format(n=number(count), name=name))
+    say(sentence.format(n=number(count), name=library.settings.edition))

@@ -39,17 +39,9 @@ def refresh_feeds(
     """Ask the feeds, all or those that are due; the default edition is subscribed to where there is none."""
     from termnews.refresh import run_refresh
 
-    subscribe_to_edition(library)
+    library.subscribe_to_edition()
     feeds = library.store.feeds.due(library.clock()) if only_due else library.store.feeds.all()
     return run_refresh(library, feeds, on_step, fetcher=make_fetcher() if make_fetcher else None, stop=stop)
-
-
-def subscribe_to_edition(library: Library) -> None:
-    """Subscribe to the edition of the settings where there is no subscription at all."""
-    from termnews.feeds.catalogue import edition
-
-    if not library.store.feeds.count():
-        library.store.feeds.add(edition(library.settings.edition), library.clock())
 
 
 def fetch_article(library: Library, item: RankingItem, make_fetcher: MakeFetcher | None) -> Opened:
