@@ -188,6 +188,8 @@ def test_a_headline_s_markup_is_resolved(markup, text):
 
 @pytest.mark.parametrize("reference", ["&#27;", "&#x202e;", "&#8238;", "&#7;", "&shy;", "&#xFDD0;"])
 def test_a_character_reference_brings_in_nothing_that_the_gate_keeps_out(reference):
-    markup = f"<p>mot{reference}suivi <b>{reference}fort</b></p><ul><li>un{reference}</li></ul><h2>{reference}titre</h2>"
+    markup = (
+        f"<p>mot{reference}suivi <b>{reference}fort</b></p><ul><li>un{reference}</li></ul><h2>{reference}titre</h2>"
+    )
     texts = [block_text(block) for block in parse_html(markup).blocks]
     assert texts == ["motsuivi fort", "un", "titre"]
