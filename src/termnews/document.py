@@ -129,6 +129,12 @@ class Document:
         return "\n\n".join(filter(None, (block_text(block) for block in self.blocks)))
 
     @property
+    def prose(self) -> str:
+        """Its text without what stands beside it: captions of pictures and labels of embedded posts."""
+        running = (block for block in self.blocks if not isinstance(block, Figure | Embed))
+        return "\n\n".join(filter(None, map(block_text, running)))
+
+    @property
     def word_count(self) -> int:
         """How many words it has, as white space parts them."""
         return len(self.text.split())

@@ -113,17 +113,19 @@ def _parse_feed(known: Inspected, content: Content, now: datetime) -> Inspected:
 
 def _parse_page(known: Inspected, content: Content, now: datetime) -> Inspected:
     """A page's article and its most-read lists; one of them is enough."""
-    from termnews.pages.article import parse_page
-    from termnews.pages.ranking import parse_rankings
+    from termnews.pages.article import entry_of
+    from termnews.pages.ranking import rankings_of
+    from termnews.pages.structured import parse_facts
 
-    known = replace(known, rankings=parse_rankings(content.body, content.url, now))
+    facts = parse_facts(content.body, content.url, content.content_type)
+    known = replace(known, rankings=rankings_of(facts, now))
     try:
-        entry = parse_page(content.body, content.url, content.content_type)
+        entry = entry_of(facts)
     except TermnewsError:
         if known.rankings:
             return known
         raise
-    return replace(known, title=entry.title, pieces=_pieces((entry,), now), text=entry.body.text)
+    return replace(known, title=entry.title, pieces=_pieces((entry,), now), text=entry.body.prose)
 
 
 def _parse_opml(known: Inspected, content: Content) -> Inspected:

@@ -1,39 +1,48 @@
-"""An article's page as an entry: the full text by trafilatura, the rest from what the page says of itself."""
+"""An article's page as an entry: its text whole and clean, and what the page says of it."""
 
 from __future__ import annotations
 
-from lxml import etree, html
+from copy import deepcopy
+from urllib.parse import urlsplit
+
 from lxml.html import HtmlElement
 
-from termnews.document import Document, Heading, Paragraph, spans_text
+from termnews.document import EMPTY, Document
 from termnews.errors import TermnewsError
 from termnews.i18n import _
 from termnews.models import Entry
-from termnews.pages.metadata import read_metadata
+from termnews.pages.evidence import find_text
+from termnews.pages.metadata import Metadata, read_metadata
+from termnews.pages.normal import take_out
+from termnews.pages.pieces import Piece, pieces_of
+from termnews.pages.selection import choose
+from termnews.pages.structured import PageFacts, parse_facts
 from termnews.text.clean import canonical_url, clean_line
-from termnews.text.fold import fold
-from termnews.text.html import parse_html
-from termnews.text.lead import LEAD_LIMIT, lead_of
+from termnews.text.html import document_of, parse_html
+from termnews.text.lead import LEAD_LIMIT, lead_of, shortened
 
-MAX_BYTES = 5_000_000
-"""Of a page: the largest real ones met had 3 MB."""
-MAX_ELEMENTS = 60_000
-"""Real pages stay under 15,000; beyond, the extractor's time grows faster than the page."""
+TITLE_LIMIT = 100
+"""Characters of a headline that is made from the first words of a text."""
 
 
 def parse_page(content: bytes, url: str = "", content_type: str = "") -> Entry:
-    """The article of a page; TermnewsError where there is neither headline nor text in it."""
-    root = load_tree(content)
-    if root is None:
-        raise TermnewsError(_("Cette page ne peut pas être lue : ce n’est pas du HTML."))
-    metadata = read_metadata(root, url)
-    body = _without_headline(_extract(root, url), metadata.title)
+    """The article of a page; TermnewsError where there is neither headline nor text in it.
+
+    `url` is the page's own address: links start from it. `content_type` is the HTTP header, which may name a charset.
+    """
+    return entry_of(parse_facts(content, url, content_type))
+
+
+def entry_of(facts: PageFacts) -> Entry:
+    """The article of a page that is parsed already; TermnewsError where there is neither headline nor text in it."""
+    metadata = read_metadata(facts)
+    body = _text_of(facts, metadata)
     if not body and not metadata.title:
         raise TermnewsError(_("Aucun article dans cette page : ni titre, ni texte."))
     return Entry(
-        title=metadata.title or clean_line(body.text[:100]),
-        url=metadata.url or canonical_url(url),
-        lead=clean_line(metadata.lead, LEAD_LIMIT) or lead_of(body),
+        title=metadata.title or shortened(clean_line(body.text[: 4 * TITLE_LIMIT]), TITLE_LIMIT),
+        url=metadata.url or canonical_url(facts.url),
+        lead=shortened(metadata.lead, LEAD_LIMIT) or lead_of(body),
         author=metadata.author,
         body=body,
         published=metadata.published,
@@ -46,42 +55,29 @@ def parse_page(content: bytes, url: str = "", content_type: str = "") -> Entry:
     )
 
 
-def load_tree(content: bytes) -> HtmlElement | None:
-    """The tree of a page; None for what has none, or one too large to be an article's."""
-    from trafilatura import load_html
-
-    try:
-        root: HtmlElement | None = load_html(content[:MAX_BYTES])
-    except (ValueError, etree.LxmlError, RecursionError):
-        return None
-    if root is None or sum(1 for _element in root.iter()) > MAX_ELEMENTS:
-        return None
-    return root
-
-
-def _extract(root: HtmlElement, url: str) -> Document:
-    from trafilatura import extract
-
-    try:
-        markup = extract(
-            html.tostring(root, encoding="unicode"),
-            url=url or None,
-            output_format="html",
-            include_comments=False,
-            include_formatting=True,
-            include_links=True,
-            include_images=True,
-            include_tables=True,
-            with_metadata=False,
-        )
-    except (ValueError, etree.LxmlError, RecursionError, AttributeError):
-        markup = None
-    return parse_html(markup or "", url)
+def _text_of(facts: PageFacts, metadata: Metadata) -> Document:
+    evidence = find_text(facts.root, facts.url)
+    root = deepcopy(facts.root)
+    body = root.find("body")
+    if body is None:
+        body = root
+    pieces = pieces_of(body)
+    host = urlsplit(facts.base).netloc.removeprefix("www.")
+    chosen = choose(pieces, evidence, metadata.title, metadata.lead, host)
+    document = _document(body, pieces, chosen, facts.base)
+    return document or (EMPTY if metadata.paid else _announced_text(facts))
 
 
-def _without_headline(body: Document, title: str) -> Document:
-    """A text that does not begin with its own headline."""
-    first = body.blocks[0] if body.blocks else None
-    if isinstance(first, Heading | Paragraph) and fold(spans_text(first.spans)) == fold(title):
-        return Document(body.blocks[1:])
-    return body
+def _document(body: HtmlElement, pieces: list[Piece], chosen: list[Piece], base: str) -> Document:
+    """The document of a tree of which only some pieces are left."""
+    kept = {piece.element for piece in chosen}
+    for piece in pieces:
+        if piece.element not in kept:
+            take_out(piece.element)
+    return document_of(body, base)
+
+
+def _announced_text(facts: PageFacts) -> Document:
+    """The text that the page gives to machines alone, as pages do that a script fills."""
+    texts = (value for value in facts.values("articleBody") if isinstance(value, str))
+    return parse_html(next(texts, ""), facts.base)

@@ -1,0 +1,146 @@
+"""An article's headline: as the page prints it where that can be told, else as it announces it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from termnews.pages.structured import PageFacts
+from termnews.text.clean import clean_line
+from termnews.text.fold import fold
+from termnews.text.html import inline_text
+
+_SEPARATOR = re.compile(r"\s+(?:[–—·•:-]|::|>|\|\||[»«])\s+|\s*[|｜]\s*|_(?=\D)")
+_NOT_WORDS = re.compile(r"[\W_]+")
+_SHORT = 3
+"""Words of a heading that may be a section's name."""
+_LONG = 16
+"""Letters of a headline in a script that does not part words."""
+_AGREEING = 3
+"""Announcements in one form that outweigh a printed heading."""
+_MAJOR_SHARE = 0.5
+"""Of the letters of a heading: what is announced and makes up as much of it is the headline, the rest a kicker."""
+
+
+def headline_of(facts: PageFacts, site: str) -> str:
+    """The headline of a page; `site` is its publisher's name, which page titles carry."""
+    announced = _announced(facts, site)
+    title = without_site(inline_text(facts.root.findtext(".//title") or ""), site, facts.url)
+    headings = _headings(facts, "h1")
+    return (
+        _agreed(headings, announced, title)
+        or _printed(headings, announced, title)
+        or _minor_heading(facts, announced, title)
+        or _only(headings)
+        or next(iter(announced), "")
+        or title
+        or next(iter(headings), "")
+    )
+
+
+def _agreed(headings: Sequence[str], announced: Sequence[str], title: str) -> str:
+    """What the page announces twice in one form while it prints and announces another nowhere twice."""
+    forms = Counter(_key(one) for one in (*announced, title) if one)
+    printed = {_key(heading) for heading in headings}
+    if not forms or not printed.isdisjoint(forms):
+        return ""
+    form, count = forms.most_common(1)[0]
+    return next(one for one in (*announced, title) if _key(one) == form) if count >= _AGREEING else ""
+
+
+def _announced(facts: PageFacts, site: str) -> list[str]:
+    """What the page says its headline is, the most trusted first, without the site's name."""
+    said = [
+        facts.text("headline"),
+        facts.microdata_line("headline"),
+        facts.meta("og:title"),
+        facts.meta("twitter:title"),
+        facts.meta("title", "dc.title", "parsely-title", "sailthru.title"),
+    ]
+    return [bare for one in said if (bare := without_site(one, site, facts.url))]
+
+
+def _headings(facts: PageFacts, *tags: str) -> list[str]:
+    lines = (clean_line("".join(_parts(heading))) for heading in facts.root.iter(*tags))
+    return [line for line in lines if line]
+
+
+def _parts(element) -> list[str]:  # type: ignore[no-untyped-def]
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in ("script", "style", "svg"):
+            gap = " " if child.tag in ("br", "span", "div", "p", "small", "strong", "em") else ""
+            parts += [gap, *_parts(child), gap]
+        parts.append(child.tail or "")
+    return parts
+
+
+def _printed(headings: Sequence[str], announced: Sequence[str], title: str) -> str:
+    """The heading that the page also announces; without a kicker before it or a subtitle behind it."""
+    for heading in headings:
+        key = _key(heading)
+        parts = [one for one in announced if _MAJOR_SHARE * len(key) <= len(_key(one)) < len(key)]
+        for one in parts:
+            if key.endswith(_key(one)):
+                return one
+        for one in announced:
+            if _key(one) == key:
+                return _better_spaced(heading, one)
+        for one in parts:
+            if key.startswith(_key(one)):
+                return one
+        said = any(key in _key(one) for one in announced) or key in _key(title)
+        if said and is_headline(heading):
+            return heading
+    return ""
+
+
+def is_headline(text: str) -> bool:
+    """Whether a heading is long enough for a headline: a section's name is shorter."""
+    return len(text.split()) > _SHORT or len(_key(text)) > _LONG
+
+
+def _better_spaced(heading: str, announced: str) -> str:
+    """The printed form, but where its markup tore it apart or ran it together."""
+    return heading if len(heading.split()) == len(announced.split()) else announced
+
+
+def _minor_heading(facts: PageFacts, announced: Sequence[str], title: str) -> str:
+    """A lesser heading that makes up most of the page's title: some sites print their name larger."""
+    wanted = [_key(one) for one in (*announced[:1], title) if one]
+    for heading in _headings(facts, "h1", "h2", "h3", "h4"):
+        key = _key(heading)
+        if (len(heading.split()) > 1 or len(key) > _LONG) and any(
+            key in one and len(key) >= _MAJOR_SHARE * len(one) for one in wanted
+        ):
+            return heading
+    return ""
+
+
+def _only(headings: Sequence[str]) -> str:
+    """The only large heading, where it is no section's name."""
+    return headings[0] if len(set(headings)) == 1 and is_headline(headings[0]) else ""
+
+
+def without_site(title: str, site: str, url: str) -> str:
+    """A title without the name of its site behind or before it."""
+    parts = [part for part in _SEPARATOR.split(title) if part.strip()]
+    if len(parts) < 2:
+        return title
+    names = [_key(site), _key(urlsplit(url).netloc.removeprefix("www."))]
+    if _is_site(parts[-1], names):
+        return title[: title.rindex(parts[-1])].rstrip(" |｜–—·•:->_")
+    if _is_site(parts[0], names):
+        return title[title.index(parts[0]) + len(parts[0]) :].lstrip(" |｜–—·•:->_")
+    return title
+
+
+def _is_site(part: str, names: Sequence[str]) -> bool:
+    key = _key(part)
+    return len(key) > 1 and any(name and (key in name or name in key) for name in names)
+
+
+def _key(text: str) -> str:
+    return _NOT_WORDS.sub("", fold(text))
