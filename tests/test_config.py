@@ -42,7 +42,7 @@ def test_every_setting_says_what_it_is_for():
         ("measure = 5", ["config.toml:1", "entre 40 et 120"]),
         ("timeout_s = nan", ["config.toml:1", "entre 1 et 120"]),
         ("edition = 3", ["config.toml:1", "texte"]),
-        ('theme = "encre"\nlanguage = "de"', ["config.toml:2", '"fr"']),
+        ('theme = "termnews-dark"\nlanguage = "de"', ["config.toml:2", '"fr"']),
         ("[theme]\nname = 1", ["config.toml:1", "texte"]),
         ("[reseau]\nproxy = 1", ["config.toml:1", "« reseau »"]),
         ("[[themes]]\n", ["config.toml:1", "« theme »"]),

@@ -33,7 +33,9 @@ class Settings:
         "auto", N_("Langue de l’interface ; « auto » suit celle du système."), choices=("auto", "fr", "en")
     )
     edition: str = _setting("france", N_("Édition à laquelle on est abonné au premier lancement."))
-    theme: str = _setting("encre", N_("Couleurs de l’interface : « encre », « papier », ou un thème de Textual."))
+    theme: str = _setting(
+        "termnews-dark", N_("Couleurs de l’interface : « termnews-dark », « termnews-light », ou un thème de Textual.")
+    )
     measure: int = _setting(72, N_("Largeur du texte d’un article, en colonnes."), least=40, most=120)
     retention_days: int = _setting(
         90,
