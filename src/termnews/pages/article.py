@@ -12,11 +12,13 @@ from termnews.errors import TermnewsError
 from termnews.i18n import _
 from termnews.models import Entry
 from termnews.pages.evidence import find_text
+from termnews.pages.headlines import announced_headlines
 from termnews.pages.metadata import Metadata, read_metadata
 from termnews.pages.normal import take_out
 from termnews.pages.pieces import Piece, pieces_of
 from termnews.pages.selection import choose
 from termnews.pages.structured import PageFacts, parse_facts
+from termnews.pages.tree import line_of
 from termnews.text.clean import canonical_url, clean_line
 from termnews.text.html import document_of, parse_html
 from termnews.text.lead import LEAD_LIMIT, lead_of, shortened
@@ -61,10 +63,14 @@ def _text_of(facts: PageFacts, metadata: Metadata) -> Document:
     body = root.find("body")
     if body is None:
         body = root
+    elements = list(body.iter())  # held for the time of the work: lxml would make them anew each time they are met
     pieces = pieces_of(body)
     host = urlsplit(facts.base).netloc.removeprefix("www.")
-    chosen = choose(pieces, evidence, metadata.title, metadata.lead, host)
+    printed = [] if facts.headline is None else [line_of(facts.headline)]
+    titles = [metadata.title, *announced_headlines(facts), *printed]
+    chosen = choose(pieces, evidence, titles, metadata.lead, host)
     document = _document(body, pieces, chosen, facts.base)
+    del elements
     return document or (EMPTY if metadata.paid else _announced_text(facts))
 
 

@@ -72,8 +72,8 @@ def authors_of(facts: PageFacts, site: str) -> str:
     """
     signed_by_site: list[str] = []
     hosts = [key for one in (site, urlsplit(facts.url).netloc.removeprefix("www.")) if (key := key_of(one))]
-    for lines in (_declared(facts), _announced(facts), _marked(facts), _printed(facts)):
-        names = names_in(lines)
+    for look in (_declared, _announced, _marked, _printed):
+        names = names_in(look(facts))
         people = [name for name in names if not _is_site(name, hosts)]
         if people:
             return ", ".join(people)
@@ -145,14 +145,14 @@ def _marked(facts: PageFacts) -> list[str]:
     """The authors of the microdata and of links to authors."""
     lines = []
     for element in facts.microdata("author", "creator")[:LIMIT]:
-        inner = [one for one in element.iterfind(".//*[@itemprop]") if "name" in (one.get("itemprop") or "").split()]
+        inner = [one for one in element.iterdescendants() if "name" in (one.get("itemprop") or "").split()]
         lines += [one.get("content") or line_of(one) for one in inner or [element]]
     return [line for line in lines if len(line) < LINE_LENGTH] or _linked(facts.root)
 
 
 def _linked(root: HtmlElement) -> list[str]:
     """The first link to an author, with those beside it."""
-    links = [one for one in root.iterfind(".//a[@rel]") if "author" in (one.get("rel") or "").split()]
+    links = [one for one in root.iter("a") if "author" in (one.get("rel") or "").split()]
     lines = [line_of(one) for one in links if one.getparent() is links[0].getparent()]
     return [line for line in lines if 2 < len(line) < _NAME_LENGTH]
 

@@ -36,7 +36,7 @@ _JUNK = _names(
     "sponsor sponsored sponsors outbrain taboola affiliate affiliates affiliation deal deals coupon "
     # What the site does
     "share shares sharing sharebar sharetools social socials socialmedia social-?media share-?tools addtoany sharedaddy "
-    "follow-us comment comments commentaires? comentarios kommentare? kommentarbereich disqus discussion respond "
+    "follow-us comments comment[-_](?!_)\w+ commentaires? comentarios kommentare? kommentarbereich disqus discussion respond "
     "breadcrumb breadcrumbs breadcrumblist brotkrumen pagination pager toolbar toolbox "
     "tags tag-?list taglist tagcloud keywords topics topic-list cookies? consent gdpr privacy "
     "footer colophon copyright disclaimer disclosure nav navbar navigation menu submenu sidebar side-bar "
@@ -93,6 +93,17 @@ def is_picture(names: str) -> bool:
     return bool(names) and bool(_PICTURE.search(names))
 
 
+def is_centred(element: HtmlElement) -> bool:
+    """Whether a line is set in the middle, as captions are."""
+    around = [element, *element.iterancestors()][:2]
+    return any(
+        one.tag == "center"
+        or one.get("align") == "center"
+        or "center" in f"{one.get('style') or ''} {one.get('class') or ''}"
+        for one in around
+    )
+
+
 def is_lead(names: str) -> bool:
     """Whether an element with such names holds the lead."""
     return bool(names) and bool(_LEAD.search(names))
@@ -132,21 +143,22 @@ def points_elsewhere(text: str) -> bool:
 
 _CHANNELS = re.compile(
     r"newsletter|\binbox\b|boite mail|\bapps?\b|facebook|twitter|instagram|whatsapp|telegram|youtube|google news|"
-    r"subscri|abonn|suscri|push-|notification|podcast|\bclub\b|\bmember|adhere"
+    r"subscri|abonn|suscri|push-|notification|podcast|\bclub\b|member|miembro|adhere"
 )
 _IMPERATIVES = re.compile(
     r"[\W_]{0,4}(?:(?:click here to |please )?(?:sign up|subscribe|join|download|follow|like us|get (?:the|our|daily|access|more)"
     r"|register|stay (?:informed|up)|never miss|don't miss|receive|enjoy|unlock|want (?:more|to)|for (?:more|the latest)|need more|support"
     r"|abonnez|inscrivez|recevez|retrouvez|telechargez|suivez|rejoignez|soutenez|profitez|ne manquez|"
     r"abonnier|folgen? sie|melden sie|jetzt|laden sie|erhalten sie|bleib|lust auf|mochtest|"
-    r"suscrib|siguenos|siga|unete|descarg|reciba|recibe|hazte|iscriviti|segui|ricevi|assine|inscreva|siga-nos|receba|"
-    r"prenumerera|folg|meld deg|tilmeld|zapisz|subskrybuj|obserwuj|abone|подпис|اشترك|تابع))"
+    r"suscribirse|siguenos|siga|unete|descarga|descargue|reciba|recibe|hazte|suscribete|iscriviti|segui|ricevi|assine|inscreva|siga-nos|receba|"
+    r"prenumerera|folg|meld deg|tilmeld|zapisz|subskrybuj|obserwuj|abone|подпис|اشترك|تابع)\b)"
 )
 _ALWAYS = re.compile(
     r"click here to (?:get|download|subscribe|sign)|skip past newsletter|after newsletter promotion|this slideshow requires javascript|"
     r"(?:please )?enable javascript|your browser does not support|got a story\?|article continues (?:below|after)|"
     r"(?:uses?|utilis\w+|verwende\w*|usa\w*|utiliza\w*) (?:des |los |i |own )?cookies|advertisement$|publicite$|anzeige$|"
     r"we want to hear what you think about this|have (?:you )?a (?:story|news) tip|"
+    r"\\bmonthly delivered\\b|for more stories like this|"
     r"il vous reste .{1,8}% de cet article|(?:cet article|la suite) est reserve"
 )
 
@@ -172,3 +184,21 @@ _STAMP = re.compile(
 def is_stamp(text: str) -> bool:
     """Whether a line only says who wrote a text, when, or where it is filed."""
     return len(text) < 100 and bool(_STAMP.fullmatch(fold(text)))
+
+
+_CREDIT = re.compile(
+    r"[\W_]*(?:(?:sources?|quellen?|fuentes?|fonte|kilde|kalla|lahde|zrodlo|источник|المصدر)\s*:\s*.{2,60}|(?:©|copyright|\(c\)) .{2,80}"
+    r"|mit (?:agentur)?material(?: (?:von|der) .{2,30})?|[a-z]{2,5}(?:/[a-z]{2,5}){1,3}|(?:afp|dpa|apa|reuters|ap|efe|ansa|lusa|map|aps|tap)(?:[/, ]+\w{2,8}){0,3})[\W_]*"
+)
+_PHOTO = re.compile(
+    r"\b(?:foto|photo|bild|credits?|image credit|photo credit|credit photo|fotograf|illustration|zdjecie)s?\s*:\s*\S.{1,60}$|^\(?(?:photo|foto|image|picture|crédit)\b.{0,80}\)$"
+    r"|\((?:[^()]*\b(?:getty|reuters|afp|ap photo|epa|shutterstock|istock|via ap|handout)\b[^()]*)\)\s*$"
+)
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line only says whose a text or a picture is, or is a caption that ends so."""
+    if len(text) > 250:
+        return False
+    folded = fold(text)
+    return bool(_CREDIT.fullmatch(folded) or _PHOTO.search(folded))

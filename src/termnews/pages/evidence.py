@@ -9,8 +9,8 @@ from __future__ import annotations
 from lxml import etree
 from lxml.html import HtmlElement
 
+from termnews.pages.ground import Evidence
 from termnews.pages.pieces import key_of
-from termnews.pages.selection import Evidence
 
 _LITTLE = 300
 """Letters: with less, the slower ways to look for a text are tried too."""

@@ -26,7 +26,7 @@ _MAJOR_SHARE = 0.5
 
 def headline_of(facts: PageFacts, site: str) -> str:
     """The headline of a page; `site` is its publisher's name, which page titles carry."""
-    announced = _announced(facts, site)
+    announced = announced_headlines(facts, site)
     title = without_site(inline_text(facts.root.findtext(".//title") or ""), site, facts.url)
     headings = _headings(facts, "h1")
     return (
@@ -50,7 +50,7 @@ def _agreed(headings: Sequence[str], announced: Sequence[str], title: str) -> st
     return next(one for one in (*announced, title) if _key(one) == form) if count >= _AGREEING else ""
 
 
-def _announced(facts: PageFacts, site: str) -> list[str]:
+def announced_headlines(facts: PageFacts, site: str = "") -> list[str]:
     """What the page says its headline is, the most trusted first, without the site's name."""
     said = [
         facts.text("headline"),

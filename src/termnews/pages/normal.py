@@ -36,6 +36,11 @@ def make_plain(body: HtmlElement) -> None:
     _find_figures(body)
     for figure in list(body.iter("figure")):
         _settle_figure(figure)
+    for caption in list(body.iter("figcaption")):
+        if next(caption.iterancestors("figure"), None) is None and _length(caption) <= _CAPTION_LENGTH:
+            take_out(caption)
+    for gallery in list(body.iter("ul", "ol")):
+        _open_gallery(gallery)
 
 
 def take_out(element: HtmlElement) -> None:
@@ -65,7 +70,7 @@ def _take_out_unseen(body: HtmlElement) -> None:
 
 
 def _length(element: HtmlElement) -> int:
-    return len("".join(element.itertext()).strip())
+    return sum(len(part.strip()) for part in element.itertext())
 
 
 def _is_data(table: HtmlElement) -> bool:
@@ -90,13 +95,22 @@ def _open_table(table: HtmlElement) -> None:
     table.tag = "div"
 
 
+def _open_gallery(gallery: HtmlElement) -> None:
+    """A list of pictures is no list."""
+    items = gallery.findall("li")
+    figures = [one for item in items for one in item.iter("figure")]
+    if figures and _length(gallery) == sum(map(_length, figures)):
+        for element in (gallery, *items):
+            element.tag = "div"
+
+
 def _find_figures(body: HtmlElement) -> None:
     """Make figures of pictures and their captions that are marked up by other elements."""
     for element in list(body.iter("div", "p", "span", "small", "em", "dd", "figcaption", "center", "strong", "i")):
-        if is_caption(names_of(element)):
+        if element.get("class") and is_caption(names_of(element)):
             _make_figure(element, body)
     for element in list(body.iter("div", "li", "section", "p")):
-        if 0 < _length(element) <= _CAPTION_LENGTH and is_picture(names_of(element)) and _has_one_picture(element):
+        if element.get("class") and is_picture(names_of(element)) and _is_picture_with_words(element):
             element.tag = "figure"
 
 
@@ -115,8 +129,13 @@ def _make_figure(caption: HtmlElement, body: HtmlElement) -> None:
         around = around.getparent()
 
 
-def _has_one_picture(element: HtmlElement) -> bool:
-    return len(element.findall(".//img")) == 1 and next(element.iterancestors("figure"), None) is None
+def _is_picture_with_words(element: HtmlElement) -> bool:
+    pictures = sum(1 for _image in element.iter("img"))
+    return (
+        pictures == 1
+        and 0 < _length(element) <= _CAPTION_LENGTH
+        and next(element.iterancestors("figure"), None) is None
+    )
 
 
 def _settle_figure(figure: HtmlElement) -> None:

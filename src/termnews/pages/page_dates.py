@@ -84,7 +84,7 @@ def _dates_in(element: HtmlElement, text: str) -> Iterator[str]:
 def _named(root: HtmlElement) -> Iterator[str]:
     for time in root.iter("time"):
         yield time.get("datetime") or line_of(time)
-    for element in root.iterfind(".//*[@class]"):
+    for element in root.iter():
         if _DATED.search(element.get("class") or "") and len(element) < 9:
             line = line_of(element)
             if len(line) < _LINE_LENGTH and _WHOLE_DATE.search(line):

@@ -40,6 +40,7 @@ class PageFacts:
     def __init__(self, root: HtmlElement, url: str) -> None:
         self.root = root
         self.url = url
+        self._elements = list(root.iter())  # lxml makes an element anew each time it is met unless somebody holds it
         self._metas: dict[str, list[str]] = {}
         for meta in root.iter("meta"):
             names = (
@@ -137,13 +138,14 @@ class PageFacts:
         """The first string that the article says under a name, as one line."""
         return next((inline_text(value) for value in self.values(name) if isinstance(value, str) and value), "")
 
+    @cached_property
+    def _marked(self) -> list[tuple[frozenset[str], HtmlElement]]:
+        marked: list[HtmlElement] = self.root.xpath("//*[@itemprop][not(self::meta)]")
+        return [(frozenset((element.get("itemprop") or "").split()), element) for element in marked]
+
     def microdata(self, *names: str) -> list[HtmlElement]:
         """The elements that are marked as some properties."""
-        return [
-            element
-            for element in self.root.iterfind(".//*[@itemprop]")
-            if element.tag != "meta" and not set(names).isdisjoint((element.get("itemprop") or "").split())
-        ]
+        return [element for marks, element in self._marked if not marks.isdisjoint(names)]
 
     def microdata_line(self, name: str) -> str:
         """What the first element that is marked as a property says."""
