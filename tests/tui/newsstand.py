@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.strip import Strip
+
 from termnews.config import Settings
 from termnews.demo import demo_time, make_fetcher, open_demo
 from termnews.fetch import Answer, Fetcher, answering
@@ -59,7 +61,11 @@ class Reader:
     @property
     def lines(self) -> list[str]:
         """What is on the screen, line by line."""
-        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+        return [strip.text for strip in self.strips]
+
+    @property
+    def strips(self) -> list[Strip]:
+        return self.app.screen._compositor.render_strips()
 
     @property
     def text(self) -> str:
@@ -75,6 +81,11 @@ class Reader:
             await self.pilot.press(key)
             await self.settle()
 
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size, and wait until all is drawn for it."""
+        await self.pilot.resize_terminal(width, height)
+        await self.until(lambda: self.app.screen._compositor.size == (width, height))
+
     async def settle(self) -> None:
         """Wait until no errand is out and every message is read."""
         await self.until(lambda: self.page.desk.is_idle)
@@ -85,6 +96,8 @@ class Reader:
         async with asyncio.timeout(PATIENCE_S):
             while not condition():
                 await self.pilot.pause(0.005)
+                if self.app._exception:
+                    raise self.app._exception
         await self.pilot.pause()
 
 

@@ -16,8 +16,10 @@ from pyte import ByteStream, Screen
 PATIENCE_S = 30
 SYNC_QUERY, SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 PROGRAM = """
-import sys
+import os, sys
 from pathlib import Path
+if "no-stderr" in sys.argv:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 from tests.tui.newsstand import copy_of
 from termnews.demo import make_fetcher
 from termnews.tui.app import run

@@ -7,6 +7,7 @@ import pytest
 
 from termnews.tui.dialogs import AddressScreen, HelpScreen, SourcesScreen
 from termnews.tui.frame import Pane
+from termnews.tui.ink import Ink
 from termnews.tui.listing import FRONT_PAGE, Kind, Listing
 from tests.tui.newsstand import reading
 
@@ -126,7 +127,7 @@ async def test_a_place_is_kept_when_the_screen_changes_its_width(library):
     async with reading(library) as reader:
         await reader.press("enter", "pagedown")
         words = reader.picture_of(reader.page.article_view)[1].split()[:3]
-        await reader.pilot.resize_terminal(60, 24)
+        await reader.resize(60, 24)
         await reader.settle()
         assert words[0] in "\n".join(reader.picture_of(reader.page.article_view)[1:3])
 
@@ -176,12 +177,7 @@ async def test_o_far_from_home_shows_copies_and_encodes_the_address(library, mon
         assert url in reader.text
         assert "▀" in reader.text
         assert reader.app.clipboard == url
-        links = {
-            segment.style.link
-            for strip in reader.app.screen._compositor.render_strips()
-            for segment in strip
-            if segment.style
-        }
+        links = {segment.style.link for strip in reader.strips for segment in strip if segment.style}
         assert url in links
         await reader.press("escape")
         assert reader.app.screen is reader.page
@@ -303,6 +299,10 @@ async def test_t_offers_every_theme(library):
         await reader.until(lambda: "Le journal, de jour" in reader.text)
         await reader.pilot.press("enter")
         await reader.until(lambda: reader.app.theme == "termnews-light")
+        await reader.until(lambda: reader.app.screen is reader.page)
+        paper = reader.app.palette.of(Ink.PLAIN).bgcolor
+        grounds = [segment.style.bgcolor for strip in reader.strips for segment in strip]
+        assert grounds.count(paper) > len(grounds) * 0.8
 
 
 async def test_a_click_on_a_headline_opens_it(library):

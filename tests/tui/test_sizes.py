@@ -73,7 +73,7 @@ async def test_every_line_is_as_wide_as_its_pane(library, show, sizes, monkeypat
     async with reading(library, (100, 40)) as reader:
         await show(reader)
         for width, height in sizes:
-            await reader.pilot.resize_terminal(width, height)
+            await reader.resize(width, height)
             assert_nothing_overflows(reader, width, height)
 
 
@@ -85,8 +85,7 @@ def assert_nothing_overflows(reader, width, height):
         assert bottom <= height
         for y in range(part.size.height):
             assert part.render_line(y).cell_length == part.size.width
-    lines = reader.app.screen._compositor.render_strips()
-    assert {line.cell_length for line in lines} == {width}
+    assert {strip.cell_length for strip in reader.strips} == {width}
 
 
 async def test_a_screen_too_small_says_so(library):

@@ -85,3 +85,19 @@ def test_without_colour_no_colour_is_sent(start):
         codes = {code for codes in re.findall(rb"\x1b\[([0-9;]*)m", terminal.sent) for code in codes.split(b";")}
         assert not codes & {b"38", b"48", b"39", b"49"}
         assert not {code for code in codes if code and 30 <= int(code) <= 49}
+
+
+def test_leaving_and_entering_the_window_sends_nothing(start):
+    with start() as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.until(lambda: row_of_cursor(terminal) is not None)
+        row = row_of_cursor(terminal)
+        cost = terminal.cost("\x1b[O\x1b[Ij", lambda: row_of_cursor(terminal) not in (row, None))
+        assert cost <= 300
+
+
+def test_what_standard_error_is_does_not_matter(start):
+    with start((80, 24), "no-stderr") as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.press("q")
+        assert terminal.exit_code() == 0

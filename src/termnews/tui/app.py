@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 
 from rich.console import Console
@@ -57,6 +60,18 @@ class PaperApp(App[int]):
         return self._palettes[self.theme]
 
 
+@contextmanager
+def _drawing_on_stdout() -> Iterator[None]:
+    """Draw on standard output where standard error, on which Textual draws, leads to a file."""
+    before = sys.__stderr__
+    if before is None or not before.isatty():
+        vars(sys)["__stderr__"] = sys.__stdout__
+    try:
+        yield
+    finally:
+        vars(sys)["__stderr__"] = before
+
+
 def run(library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | None = None) -> int:
     """Show the newspaper until the reader closes it; the exit code.
 
@@ -67,7 +82,8 @@ def run(library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | 
     app = PaperApp(library, is_demo=is_demo, make_fetcher=make_fetcher)
     told = StringIO()
     app.error_console = Console(file=told, markup=False, highlight=False, width=120)
-    code = app.run()
+    with _drawing_on_stdout():
+        code = app.run()
     if told.getvalue():
         raise InterfaceFailed(told.getvalue())
     return app.return_code or 0 if code is None else code

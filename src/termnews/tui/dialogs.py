@@ -7,10 +7,9 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from termnews.document import Mark
-from termnews.i18n import _
+from termnews.i18n import _, ngettext
 from termnews.models import Feed
 from termnews.text.dates import age, clock_time
 from termnews.text.width import cell_width, cut, fit
@@ -21,6 +20,7 @@ from termnews.tui.ink import Ink
 from termnews.tui.line_list import LineList
 from termnews.tui.scrolled import ScrolledText
 from termnews.tui.sharing import qr_lines
+from termnews.tui.sheet import Sheet
 from termnews.tui.surface import Piece, Pieces
 
 _MOVES = ("down", "up", "page_down", "page_up", "first", "last")
@@ -33,11 +33,9 @@ def _bindings() -> list[BindingType]:
     return moves + [Binding(key, "leave", show=False) for one in ("back", "quit", "open") for key in BY_ID[one].keys]
 
 
-class Overlay(Screen[None]):
+class Overlay(Sheet[None]):
     """One part, scrolled by the keys of the newspaper and left by any of those that lead back."""
 
-    AUTO_FOCUS = None
-    DEFAULT_CSS = "Overlay { background: $background; overflow: hidden; }"
     BINDINGS = _bindings()
 
     def __init__(self, part: ScrolledText | LineList[Feed]) -> None:
@@ -121,7 +119,11 @@ class SourceList(LineList[Feed]):
 
     def heading(self) -> Pieces:
         """How many there are."""
-        return heading_pieces(_("Sources"), _("Échap revient"), self.size.width)
+        failed = sum(bool(feed.error) for feed in self._feeds)
+        title = ngettext("{n} source", "{n} sources", len(self._feeds)).format(n=len(self._feeds))
+        if failed:
+            title += ", " + ngettext("{n} en erreur", "{n} en erreur", failed).format(n=failed)
+        return heading_pieces(title, _("Échap revient"), self.size.width)
 
     def row_height(self, index: int) -> int:
         """A line, one for its health, and those of its error."""

@@ -25,6 +25,8 @@ class LineList(Surface, Generic[Row]):
     Going past an edge scrolls by half of the list: most steps then change two rows and nothing else.
     """
 
+    whole_rows = False
+    """Whether a row that the lower edge would cut is left out."""
     idle_ink: Ink | None = Ink.CURSOR_IDLE
     """How the row under the cursor is drawn while another part has the keyboard; None where nobody needs to know."""
 
@@ -195,6 +197,8 @@ class LineList(Surface, Generic[Row]):
             return ()
         index = self._index_at(line)
         at = line - self._start(index)
+        if self.whole_rows and self._is_cut(index):
+            return ()
         return self.row_pieces(index, at, self._cursor_ink(index) if at in self.cursor_lines(index) else None)
 
     def line_ink(self, y: int) -> Ink:
@@ -230,6 +234,10 @@ class LineList(Surface, Generic[Row]):
 
     def _measure(self) -> None:
         self._ends = list(accumulate(map(self.row_height, range(len(self.rows)))))
+
+    def _is_cut(self, index: int) -> bool:
+        """Whether the lower edge cuts a row that is not the only one on the screen."""
+        return self._ends[index] > self.top + self.view_height and self._start(index) > self.top
 
     def _start(self, index: int) -> int:
         return self._ends[index - 1] if 0 < index <= len(self._ends) else 0

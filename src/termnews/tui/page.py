@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.layout import Layout
-from textual.screen import Screen
 from textual.widget import Widget
 
 from termnews.tui.actions import When
@@ -18,6 +17,7 @@ from termnews.tui.frame import NOWHERE, Box, Frame, Pane, frame
 from termnews.tui.headlines import HeadlineList
 from termnews.tui.panels import DossierList, RankingPanel, RelatedPanel, SectionList
 from termnews.tui.placing import FrameLayout
+from termnews.tui.sheet import Sheet
 
 if TYPE_CHECKING:
     from termnews.tui.prompt import Prompt
@@ -26,15 +26,12 @@ Part = SectionList | HeadlineList | DossierList | ArticleView | RankingPanel | R
 """What a pane can hold."""
 
 
-class Page(Screen[int]):
+class Page(Sheet[int]):
     """Masthead, sections, the main column with a list or an article, the panels, footer; no word of the library."""
 
-    AUTO_FOCUS = None
-    DEFAULT_CSS = "Page { background: $background; overflow: hidden; }"
-
     def __init__(self, measure: int) -> None:
-        self._is_shown = False
         super().__init__()
+        self._is_shown = False
         self.masthead = Masthead()
         self.section_list = SectionList()
         self.headline_list = HeadlineList()
@@ -65,13 +62,8 @@ class Page(Screen[int]):
         if not self._is_shown:
             self._is_shown = True
             self.headline_list.show_foot()
-            for part in self.children:
-                part.refresh()
+            self.draw()
             self.call_later(self.curtain.close)
-
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Behind the curtain the parts draw themselves; the page under them would only draw everything once more."""
-        return super().refresh(*regions, repaint=repaint and self._is_shown, layout=layout, recompose=recompose)
 
     @property
     def layout(self) -> Layout:

@@ -69,6 +69,7 @@ class RankingPanel(LineList[RankingItem]):
     """A most-read list: numbered, each with its first words as far as there is room, and whose it is."""
 
     idle_ink = None
+    whole_rows = True
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -138,6 +139,7 @@ class RelatedPanel(LineList[Related]):
     """What goes with an article, each with the reason."""
 
     idle_ink = None
+    whole_rows = True
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

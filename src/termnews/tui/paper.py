@@ -10,6 +10,7 @@ from functools import reduce
 from operator import or_
 
 from textual import on
+from textual.timer import Timer
 
 from termnews.i18n import _, ngettext
 from termnews.library import Library
@@ -28,6 +29,7 @@ from termnews.tui.refreshing import Refreshing
 
 _RELATED = 12
 _RANKED = 9
+_MESSAGE_S = 6
 
 
 class Paper(Page):
@@ -52,6 +54,7 @@ class Paper(Page):
         """What the first frame is not drawn without."""
         self._newest = 0
         self._message = ""
+        self._message_timer: Timer | None = None
 
     @on(Answered)
     def _deliver(self, message: Answered) -> None:
@@ -226,8 +229,15 @@ class Paper(Page):
     # What frames the page.
 
     def say(self, message: str) -> None:
-        """Say a sentence in the footer, until something else happens."""
+        """Say a sentence in the footer, for as long as it takes to read."""
         self._message = message
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        self._message_timer = self.set_timer(_MESSAGE_S, self._unsay)
+        self.show_state()
+
+    def _unsay(self) -> None:
+        self._message = ""
         self.show_state()
 
     def show_state(self) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from termnews.refresh import Report, Step
     from termnews.tui.paper import Paper
 
+_SHOW_EVERY_S = 1.0
+"""The first articles are not drawn anew for each feed that brings some."""
 _TELL_EVERY_S = 0.25
 """A thousand feeds are not told one by one."""
 
@@ -40,7 +42,8 @@ class Refreshing:
         self._was_asked_for = is_demo
         """The demonstration edition is what the reader wants, and no stopgap."""
         self._progress: Progress | None = None
-        self._told = 0.0
+        self._told = self._shown = 0.0
+        self._began_empty = self._has_unshown = False
         self._failure = ""
         self._stop = threading.Event()
 
@@ -87,6 +90,7 @@ class Refreshing:
         paper, stop = self._paper, self._stop
         self._progress, self._failure = Progress(), ""
         self._told = monotonic()
+        self._began_empty = not self._own.store.articles.newest_id()
 
         def tell(step: Step) -> None:
             paper.post_message(Stepped(Progress(step.done, step.total), step.new > 0))
@@ -113,9 +117,15 @@ class Refreshing:
             return
         self._told = monotonic()
         paper = self._paper
-        if message.has_news and not self._is_demo and not paper.headline_list.rows:
-            paper.show_listing(paper.listing)
+        self._has_unshown |= message.has_news
+        if self._has_unshown and self._began_empty and monotonic() - self._shown > _SHOW_EVERY_S:
+            self._show()
         paper.show_state()
+
+    def _show(self) -> None:
+        """Show what has come so far of a paper that began empty."""
+        self._has_unshown, self._shown = False, monotonic()
+        self._paper.show_listing(self._paper.listing, keep=True)
 
     def _finish(self, report: Report) -> None:
         self._progress = None
@@ -126,26 +136,18 @@ class Refreshing:
             return
         if self._is_demo and not is_unreachable:
             self._is_demo, paper.library = False, self._own
-            paper.show_listing(paper.listing)
         self._failure = _("hors ligne") if is_unreachable else ""
         self._tell(report)
 
     def _tell(self, report: Report) -> None:
         """Announce what came; it is shown at once only where there was nothing."""
         paper = self._paper
+        if self._began_empty:
+            self._show()
         paper.count_news()
-        if not paper.headline_list.rows:
-            paper.show_listing(paper.listing)
         paper.show_shelves()
         paper.look_up_rankings()
-        if report.failed:
-            count = ngettext(
-                "{n} source n’a pas répondu : S dit laquelle.",
-                "{n} sources n’ont pas répondu : S dit lesquelles.",
-                report.failed,
-            )
-            paper.say(count.format(n=report.failed))
-        paper.show_state()
+        paper.say(outcome_sentence(report) if not paper.news or report.failed else "")
 
     def _fail(self, reason: str) -> None:
         self._progress = None
@@ -168,3 +170,17 @@ class Refreshing:
         paper.show_listing(paper.listing)
         paper.look_up_rankings()
         paper.show_state()
+
+
+def outcome_sentence(report: Report) -> str:
+    """What came of a refresh that brought nothing to announce, or not from everywhere."""
+    if report.failed:
+        count = ngettext(
+            "{n} source n’a pas répondu : S dit laquelle.",
+            "{n} sources n’ont pas répondu : S dit lesquelles.",
+            report.failed,
+        )
+        return count.format(n=report.failed)
+    if report.rested and not report.tried:
+        return _("Les sources viennent d’être interrogées : elles le sont au plus quatre fois par heure.")
+    return "" if report.new else _("Rien de nouveau.")

@@ -23,7 +23,7 @@ def browse(url: str) -> bool:
 
 
 def qr_lines(text: str) -> list[str]:
-    """A QR code of half blocks, dark on light, with the quiet zone that readers of codes need."""
+    """A QR code of half blocks, dark on light, with two cells of light around it: enough for telephones."""
     import segno
 
     code = segno.make(text, error="l", micro=False)
