@@ -48,8 +48,8 @@ def update(file: Path) -> list[str]:
     return [str(message.id) for message in after if message.id and not all(_strings(message.string))]
 
 
-def _strings(translated: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (translated,) if isinstance(translated, str) else tuple(translated)
+def _strings(translated: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (translated or "",) if isinstance(translated, str | None) else tuple(translated)
 
 
 if __name__ == "__main__":

@@ -79,11 +79,21 @@ class Library:
 
         After an import there is one, so nothing but what was imported.
         """
-        from termnews.feeds.catalogue import edition
-
         if self.store.feeds.count():
             return 0
-        return self.store.feeds.add(edition(self.settings.edition), self.clock())
+        return self.add_edition(self.settings.edition)
+
+    def add_edition(self, name: str) -> int:
+        """Subscribe to the feeds of an edition, whose name the paper then bears; how many were added.
+
+        Raises UsageError for an unknown one.
+        """
+        from termnews.feeds.catalogue import edition
+
+        with self.store.database.transaction():
+            added = self.store.feeds.add(edition(name), self.clock())
+            self.store.facts.set("edition", name)
+        return added
 
     def apply(self, feed: Feed, parsed: ParsedFeed) -> Applied:
         """Write what a refresh brought of one feed, and its ranking where it is a most-read list.

@@ -165,7 +165,7 @@ SECTIONS: tuple[Section, ...] = (
     _section(
         "vie",
         N_("Art de vivre"),
-        "lifestyle, life, life & style, life and style, style de vie, vie pratique, vie quotidienne, m le mag, "
+        "living, lifestyle, life, life & style, life and style, style de vie, vie pratique, vie quotidienne, m le mag, "
         "gastronomie, cuisine, recettes, vins, voyage, voyages, tourisme, mode, style, beauté, maison, déco, jardin, "
         "auto, automobile, food, food & drink, travel, fashion, homes, cars, shopping, recipes, منوعات, طبخ, سياحة, "
         "سفر, موضة, سيارات, حياة, أسلوب حياة",

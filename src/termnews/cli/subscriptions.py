@@ -96,8 +96,7 @@ def run_sources(session: Session, arguments: Namespace) -> int:
         if arguments.edition:
             from termnews.feeds.catalogue import edition
 
-            chosen = edition(arguments.edition)
-            say(_counted(library.store.feeds.add(chosen, library.clock()), len(chosen)))
+            say(_counted(library.add_edition(arguments.edition), len(edition(arguments.edition))))
         feeds, now = library.store.feeds.all(), library.clock()
     if arguments.json:
         for feed in feeds:

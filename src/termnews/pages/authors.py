@@ -19,48 +19,60 @@ from termnews.text.html import inline_text
 LIMIT = 40
 _NAME_LENGTH = 60
 _METAS = (
-    "author", "article:author", "dc.creator", "dcterms.creator", "dc.creator.personalname", "parsely-author", "sailthru.author", "byl",
-    "citation_author", "shareaholic:article_author_name", "cxenseparse:author", "article:author_name", "mediator_author",
+    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
+    "citation_author", "shareaholic:article_author_name", "cxenseparse:author", "article:author_name",
+    "mediator_author",
 )  # fmt: skip
+_BY_WORDS = "by|par|von|por|di|door|av|af|from|tekst|text|texte"
+_WRITER_WORDS = r"author|auteur|autor(?:in|en|es)?|redaktion|redaction|rédaction|écrit|geschrieben|verfasst|gespeichert"
 _BY = re.compile(
-    r"^[\W_]*(?:(?:written|posted|published|reported|words|story|text|texte|article|ecrit|écrit|publié|publie|redigé|rédigé|propos recueillis|"
-    r"geschrieben|verfasst|veröffentlicht|redaktion|autor(?:in|en)?|author|auteur|escrito|scritto|foto und text)\s*)?"
-    r"(?:\b(?:by|par|von|por|di|door|av|af|tekst|from|autor|text)\b\s*:?|:|بقلم)\s+",
+    rf"^[\W_]*(?:(?:(?:{_WRITER_WORDS}|written|posted|published|reported|words|story|(?:ein |un )?arti(?:kel|cle|colo|culo)|publié|publie|propos recueillis"
+    rf"|veröffentlicht|escrito|scritto|foto und)\s*)?(?:\b(?:{_BY_WORDS}|{_WRITER_WORDS})\b\s*:?|:|بقلم)\s+)",
     re.IGNORECASE,
 )
 _PREAMBLE = re.compile(
-    r"^(?:[^,]{0,60}\d[^,]{0,30}|[^,]{0,60},[^,]{0,40}\d[^,]{0,30}|[a-zà-ÿ][^,\d]{0,40}|Post author\s+)\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)\s+(?=[A-ZÀ-Þ])"
+    r"^(?:[^,]{0,60}\d[^,]{0,30}|[^,]{0,60},[^,]{0,40}\d[^,]{0,30}|[a-zà-ÿ][^,\d]{0,40}|Post author\s+)"
+    r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)\s+(?=[A-ZÀ-Þ])"
 )
+"""What stands before the word "by" when that is not the first."""
 _PARTING = re.compile(r"\s*[,;|•·]\s*|\s+/\s+|\s+(?:et|and|und|y|e|&|avec|with|mit|con)\s+")
 _TAIL = re.compile(
-    r"\s*(?:\([^)]{1,40}\)|@\w+.*|https?://.*|[-–—]\s*$|\s+\d{1,2}[./ ].*|\b(?:\d{4}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d.*"
-    r"|\b(?:am (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|publicado|alle artikel|all posts|view orcid profile|more by.*|follow|stand|vor|published|updated|publié|mis à jour|am \d).*)$",
+    r"\s*(?:\([^)]{1,60}\)|@\w+.*|https?://.*|[-–—]\s*$|\s+\d{1,2}[./ ].*|\s(?:19|20)\d\d\b.*"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d.*"
+    r"|\b(?:am (?:\d|(?:mon|diens|mitt|donners|frei|sams|sonn)\w+)|alle artikel|all posts|view orcid profile|more by"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|follow|stand|vor|published|publicado|updated|publié|mis à jour).*)$",
     re.IGNORECASE,
 )
+"""What stands behind a name: a role in brackets, an account, a date, a button."""
+_SHOUTED = re.compile(r"(?<=[a-zà-ÿ])(?:\s+[A-ZÀ-Þ]{2,}){2,}$")
+"""The publisher's name in capitals behind a name that is not."""
 _SPOKEN = re.compile(
-    r"[\W_]*(?:by|par|von|por|di|door|av|af|text|texte|autor(?:in)?|author|auteur|redaktion|(?:gespeichert|geschrieben|verfasst|written|posted|published)"
-    r" (?:von|by))\b\s*:?\s+(?:\w+\s*:\s*)?[^\W\d_a-zà-ÿ][\w.'’-]*(?:\s+[\w.'’&-]+){0,7}(?:\s*[|,•·].*)?$",
-    re.IGNORECASE,
+    rf"[\W_]*(?i:(?:(?:ein |un )?arti(?:kel|cle|colo|culo)|{_WRITER_WORDS}|written|posted|published)?\s?(?:{_BY_WORDS}|{_WRITER_WORDS}))\b\s*:?\s+(?:\w+\s*:\s*)?"
+    r"[A-ZÀ-Þ][\w.'’-]*(?:\s+[\w.'’&-]+){0,7}(?:\s*[|,•·(].*)?"
 )
+"""A line that begins as bylines do, with a capital letter after that."""
 _NUMBERED = re.compile(r"\d{2}|\d:|\d\s")
+_PARTICLES = 2
+"""Small words in a name, at most."""
 _NOBODY = frozenset(
-    "admin administrator wordpressadmin no author noauthor unknown anonymous webmaster guest".split()
-) | {"no author"}
+    ("admin", "administrator", "wordpressadmin", "no author", "noauthor", "unknown", "anonymous", "webmaster", "guest")
+)
 _BYLINE = re.compile(
-    r"(?<![a-z])(?:bylines?|by-line|authors?|author-?(?:name|link|by|info__name)|autor(?:es|en|name|in)?|auteurs?|unauteur|redakteur|writer"
-    r"|signature|contributors?|byauthor|artikelautor|username|firma|redactor|journalist|forfatter|schreiber|verfasser)(?![a-z])"
+    r"(?<![a-z])(?:bylines?|by-line|authors?|author-?(?:name|link|by|info__name)|autor(?:es|en|name|in)?|auteurs?|unauteur"
+    r"|redakteur|writer|signature|contributors?|byauthor|artikelautor|username|firma|redactor|journalist|forfatter"
+    r"|schreiber|verfasser)(?![a-z])"
 )
 _NOT_BYLINE = re.compile(
     r"bio|image|avatar|picture|photo|social|twitter|description|more|related|comment|share|date|follow|title|login"
 )
 _AUTHOR_ADDRESS = re.compile(
-    r"/(?:authors?|auteurs?|autor(?:en|es)?|autori|journalistes?|journalist|redacteur|redactor|contributors?|profile|people|staff|writers?"
-    r"|newsteam|team|by|person|user|experts?)/[^/?]{3,}",
+    r"/(?:authors?|auteurs?|autor(?:en|es)?|autori|journalistes?|journalist|redacteur|redactor|contributors?|editors?"
+    r"|profile|people|staff|writers?|newsteam|team|by|person|user|experts?)/[^/?]{3,}",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\W*(?:by|written by|author(?:s|\(s\))?|auteurs?|écrit par|par|autor(?:en|in|es)?|von|verfasst von|geschrieben von|escrito por|por|"
-    r"scritto da|di|door|skrevet av|av|af|tekst|text|texte)\W*",
+    rf"\W*(?:written by|author\(?s?\)?|auteurs|par|escrito por|scritto da|skrevet av|verfasst von|geschrieben von"
+    rf"|écrit par|{_BY_WORDS}|{_WRITER_WORDS})\W*",
     re.IGNORECASE,
 )
 
@@ -71,7 +83,8 @@ def authors_of(facts: PageFacts, site: str) -> str:
     `site` is the publisher's name: it signs where nobody else is found to.
     """
     signed_by_site: list[str] = []
-    hosts = [key for one in (site, urlsplit(facts.url).netloc.removeprefix("www.")) if (key := key_of(one))]
+    host = urlsplit(facts.base).netloc.removeprefix("www.")
+    hosts = [key for one in (site, host, host.partition(".")[0]) if (key := key_of(one))]
     for look in (_declared, _announced, _marked, _printed):
         names = names_in(look(facts))
         people = [name for name in names if not _is_site(name, hosts)]
@@ -83,7 +96,7 @@ def authors_of(facts: PageFacts, site: str) -> str:
 
 def _is_site(name: str, sites: Sequence[str]) -> bool:
     key = key_of(name)
-    return any(key in site or site in key for site in sites)
+    return any(key in site or site in key for site in sites if len(site) > 2)
 
 
 def names_in(lines: Iterable[str]) -> list[str]:
@@ -91,7 +104,7 @@ def names_in(lines: Iterable[str]) -> list[str]:
     kept: dict[str, str] = {}
     for line in lines:
         for part in _PARTING.split(_BY.sub("", _PREAMBLE.sub("", line))):
-            name = _TAIL.sub("", _BY.sub("", part)).strip(" .,;:-–—|/")
+            name = _SHOUTED.sub("", _TAIL.sub("", _BY.sub("", part))).strip(" .,;:-–—|/")
             if _is_name(name):
                 kept.setdefault(fold(name), name)
     return list(kept.values())[:LIMIT]
@@ -102,8 +115,10 @@ def _is_name(name: str) -> bool:
         1 < len(name) <= _NAME_LENGTH
         and not name.startswith(("http", "@", "www.", "/"))
         and fold(name) not in _NOBODY
+        and not _LABEL.fullmatch(name)
         and any(character.isalpha() for character in name)
         and not _NUMBERED.search(name)
+        and sum(word.islower() for word in name.split()[1:]) <= _PARTICLES
     )
 
 

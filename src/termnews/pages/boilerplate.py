@@ -36,7 +36,7 @@ _JUNK = _names(
     "sponsor sponsored sponsors outbrain taboola affiliate affiliates affiliation deal deals coupon "
     # What the site does
     "share shares sharing sharebar sharetools social socials socialmedia social-?media share-?tools addtoany sharedaddy "
-    "follow-us comments comment[-_](?!_)\w+ commentaires? comentarios kommentare? kommentarbereich disqus discussion respond "
+    r"follow-us comments comment[-_](?!_)\w+ commentaires? comentarios kommentare? kommentarbereich disqus discussion respond "
     "breadcrumb breadcrumbs breadcrumblist brotkrumen pagination pager toolbar toolbox "
     "tags tag-?list taglist tagcloud keywords topics topic-list cookies? consent gdpr privacy "
     "footer colophon copyright disclaimer disclosure nav navbar navigation menu submenu sidebar side-bar "

@@ -7,19 +7,26 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from termnews.pages.structured import PageFacts
 from termnews.text.clean import clean_line
 from termnews.text.fold import fold
 from termnews.text.html import inline_text
 
 _SEPARATOR = re.compile(r"\s+(?:[–—·•:-]|::|>|\|\||[»«])\s+|\s*[|｜]\s*|_(?=\D)")
+_UNPARTED = re.compile("(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]) | (?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60])")
+"""Blanks beside Japanese and Chinese, which markup made."""
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _SHORT = 3
 """Words of a heading that may be a section's name."""
-_LONG = 16
+_LONG = 8
 """Letters of a headline in a script that does not part words."""
 _AGREEING = 3
 """Announcements in one form that outweigh a printed heading."""
+_TOLD = 8
+"""Letters of a heading that a title does not begin with by accident."""
 _MAJOR_SHARE = 0.5
 """Of the letters of a heading: what is announced and makes up as much of it is the headline, the rest a kicker."""
 
@@ -30,9 +37,10 @@ def headline_of(facts: PageFacts, site: str) -> str:
     title = without_site(inline_text(facts.root.findtext(".//title") or ""), site, facts.url)
     headings = _headings(facts, "h1")
     return (
-        _agreed(headings, announced, title)
-        or _printed(headings, announced, title)
-        or _minor_heading(facts, announced, title)
+        _agreed(headings, announced, title, facts.microdata_line("headline"))
+        or _printed(headings, announced)
+        or _heading_of_title(facts, announced, title)
+        or next((heading for heading in headings if _is_said(heading, announced, title)), "")
         or _only(headings)
         or next(iter(announced), "")
         or title
@@ -40,14 +48,17 @@ def headline_of(facts: PageFacts, site: str) -> str:
     )
 
 
-def _agreed(headings: Sequence[str], announced: Sequence[str], title: str) -> str:
-    """What the page announces twice in one form while it prints and announces another nowhere twice."""
-    forms = Counter(_key(one) for one in (*announced, title) if one)
-    printed = {_key(heading) for heading in headings}
-    if not forms or not printed.isdisjoint(forms):
+def _agreed(headings: Sequence[str], announced: Sequence[str], title: str, marked: str) -> str:
+    """What the page announces thrice in one form, while what it prints is another headline that it hardly announces."""
+    forms = Counter(_key(one) for one in (*announced, title, marked) if one)
+    if not forms:
         return ""
     form, count = forms.most_common(1)[0]
-    return next(one for one in (*announced, title) if _key(one) == form) if count >= _AGREEING else ""
+    printed = [_key(heading) for heading in headings]
+    if count < _AGREEING or any(key in form or form in key or forms[key] > 1 for key in printed):
+        return ""
+    agreed = next(one for one in (*announced, title) if _key(one) == form)
+    return agreed if is_headline(agreed) else ""
 
 
 def announced_headlines(facts: PageFacts, site: str = "") -> list[str]:
@@ -63,11 +74,11 @@ def announced_headlines(facts: PageFacts, site: str = "") -> list[str]:
 
 
 def _headings(facts: PageFacts, *tags: str) -> list[str]:
-    lines = (clean_line("".join(_parts(heading))) for heading in facts.root.iter(*tags))
+    lines = (_UNPARTED.sub("", clean_line("".join(_parts(heading)))) for heading in facts.root.iter(*tags))
     return [line for line in lines if line]
 
 
-def _parts(element) -> list[str]:  # type: ignore[no-untyped-def]
+def _parts(element: HtmlElement) -> list[str]:
     parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str) and child.tag not in ("script", "style", "svg"):
@@ -77,7 +88,7 @@ def _parts(element) -> list[str]:  # type: ignore[no-untyped-def]
     return parts
 
 
-def _printed(headings: Sequence[str], announced: Sequence[str], title: str) -> str:
+def _printed(headings: Sequence[str], announced: Sequence[str]) -> str:
     """The heading that the page also announces; without a kicker before it or a subtitle behind it."""
     for heading in headings:
         key = _key(heading)
@@ -91,15 +102,17 @@ def _printed(headings: Sequence[str], announced: Sequence[str], title: str) -> s
         for one in parts:
             if key.startswith(_key(one)):
                 return one
-        said = any(key in _key(one) for one in announced) or key in _key(title)
-        if said and is_headline(heading):
-            return heading
     return ""
+
+
+def _is_said(heading: str, announced: Sequence[str], title: str) -> bool:
+    key = _key(heading)
+    return is_headline(heading) and any(key in _key(one) for one in (*announced, title))
 
 
 def is_headline(text: str) -> bool:
     """Whether a heading is long enough for a headline: a section's name is shorter."""
-    return len(text.split()) > _SHORT or len(_key(text)) > _LONG
+    return len(text.split()) > _SHORT or (len(text) > _LONG and bool(_IDEOGRAPH.search(text)))
 
 
 def _better_spaced(heading: str, announced: str) -> str:
@@ -107,16 +120,17 @@ def _better_spaced(heading: str, announced: str) -> str:
     return heading if len(heading.split()) == len(announced.split()) else announced
 
 
-def _minor_heading(facts: PageFacts, announced: Sequence[str], title: str) -> str:
-    """A lesser heading that makes up most of the page's title: some sites print their name larger."""
+def _heading_of_title(facts: PageFacts, announced: Sequence[str], title: str) -> str:
+    """A heading of any size that the page's title begins with, or is made of: some sites print their name larger."""
     wanted = [_key(one) for one in (*announced[:1], title) if one]
-    for heading in _headings(facts, "h1", "h2", "h3", "h4"):
-        key = _key(heading)
-        if (len(heading.split()) > 1 or len(key) > _LONG) and any(
-            key in one and len(key) >= _MAJOR_SHARE * len(one) for one in wanted
-        ):
-            return heading
-    return ""
+    headings = [(heading, _key(heading)) for heading in _headings(facts, "h1", "h2", "h3", "h4")]
+    begins = [h for h, key in headings if len(key) >= _TOLD and any(one.startswith(key) for one in wanted)]
+    makes = [
+        h for h, key in headings if key and any(key in one and len(key) >= _MAJOR_SHARE * len(one) for one in wanted)
+    ]
+    long = next((heading for heading in (*begins, *makes) if is_headline(heading)), "")
+    short = next((heading for heading in (*begins, *makes) if len(heading.split()) > 1), "")
+    return long if any(map(is_headline, announced)) else short or long
 
 
 def _only(headings: Sequence[str]) -> str:

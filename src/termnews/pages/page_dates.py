@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -14,11 +14,13 @@ from termnews.pages.structured import PageFacts
 from termnews.pages.tree import line_of
 
 _PUBLISHED = (
-    "article:published_time", "article:published", "datepublished", "date.issued", "dc.date.issued", "dcterms.created", "dcterms.issued",
-    "publishdate", "publish_date", "publish-date", "publication_date", "pubdate", "publishtime", "published_time", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "shareaholic:article_published_time", "citation_publication_date", "article_date_original",
-    "og:published_time", "ptime", "originalpublicationdate", "date", "dc.date", "dcterms.date", "uploaddate", "datecreated",
+    "article:published_time", "article:published", "datepublished", "date.issued", "dc.date.issued", "dcterms.created",
+    "dcterms.issued", "publishdate", "publish_date", "publish-date", "publication_date", "pubdate", "publishtime",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "shareaholic:article_published_time",
+    "citation_publication_date", "article_date_original", "og:published_time", "ptime", "originalpublicationdate",
 )  # fmt: skip
+_VAGUE = ("published_time", "date", "dc.date", "dcterms.date", "uploaddate", "datecreated")
+"""Names under which sites put now this date, now that: what the page prints is trusted more."""
 _MODIFIED = (
     "article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
     "revision_date",
@@ -35,16 +37,17 @@ _WHOLE_DATE = re.compile(
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
 _LINE_LENGTH = 120
+_CHILDREN = 8
+"""Elements in a line, at most."""
 
 
 def published_of(facts: PageFacts) -> datetime | None:
     """When the article was published; None where the page does not say."""
-    said = [*facts.metas(*_PUBLISHED[:2]), *_strings(facts, "datePublished"), *facts.metas(*_PUBLISHED[2:])]
-    said += [
-        *_marked(facts, "datePublished", "dateCreated", "uploadDate"),
-        *_strings(facts, "dateCreated", "uploadDate"),
-    ]
-    return _first(said) or _first(_printed(facts)) or _in_address(facts)
+    for look in (_declared, _printed, _vague, _named):
+        moment = _first(look(facts))
+        if moment:
+            return moment
+    return _in_address(facts)
 
 
 def updated_of(facts: PageFacts) -> datetime | None:
@@ -52,8 +55,18 @@ def updated_of(facts: PageFacts) -> datetime | None:
     return _first([*_strings(facts, "dateModified"), *facts.metas(*_MODIFIED), *_marked(facts, "dateModified")])
 
 
-def _first(texts: list[str]) -> datetime | None:
+def _first(texts: Iterable[str]) -> datetime | None:
     return next((moment for text in texts if (moment := parse_date(text))), None)
+
+
+def _declared(facts: PageFacts) -> list[str]:
+    said = [*facts.metas(*_PUBLISHED[:2]), *_strings(facts, "datePublished"), *facts.metas(*_PUBLISHED[2:])]
+    return said + _marked(facts, "datePublished")
+
+
+def _vague(facts: PageFacts) -> list[str]:
+    said = [*facts.metas(*_VAGUE), *_strings(facts, "dateCreated", "uploadDate")]
+    return said + _marked(facts, "dateCreated", "uploadDate")
 
 
 def _strings(facts: PageFacts, *names: str) -> list[str]:
@@ -68,9 +81,8 @@ def _marked(facts: PageFacts, *names: str) -> list[str]:
 
 
 def _printed(facts: PageFacts) -> list[str]:
-    """The dates that are printed around the headline, then those that are marked as dates anywhere."""
-    near = [text for line in facts.lines for text in _dates_in(line.element, line.text)]
-    return near or list(_named(facts.root))
+    """The dates that are printed around the headline."""
+    return [text for line in facts.lines for text in _dates_in(line.element, line.text)]
 
 
 def _dates_in(element: HtmlElement, text: str) -> Iterator[str]:
@@ -81,11 +93,12 @@ def _dates_in(element: HtmlElement, text: str) -> Iterator[str]:
         yield text[found.start() :].replace("年", "-").replace("月", "-").replace("日", " ")
 
 
-def _named(root: HtmlElement) -> Iterator[str]:
-    for time in root.iter("time"):
+def _named(facts: PageFacts) -> Iterator[str]:
+    """What is marked as a time or a date anywhere on the page."""
+    for time in facts.root.iter("time"):
         yield time.get("datetime") or line_of(time)
-    for element in root.iter():
-        if _DATED.search(element.get("class") or "") and len(element) < 9:
+    for element in facts.root.iter():
+        if _DATED.search(element.get("class") or "") and len(element) <= _CHILDREN:
             line = line_of(element)
             if len(line) < _LINE_LENGTH and _WHOLE_DATE.search(line):
                 yield line

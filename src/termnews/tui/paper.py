@@ -4,7 +4,7 @@ open, and whether a refresh runs. Only this screen and its actions speak to the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import or_
@@ -12,6 +12,7 @@ from operator import or_
 from textual import on
 from textual.timer import Timer
 
+from termnews.errors import StoreError
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import Article, DossierView, Ranking, Related
@@ -155,7 +156,7 @@ class Paper(Page):
     def open_article(self, id_: int, *, is_step: bool = False) -> None:
         """Open an article of the store, which is read from then on."""
         articles = self.library.store.articles
-        articles.note_opened(id_, self.library.clock())
+        self.keep(lambda: articles.note_opened(id_, self.library.clock()))
         article = articles.find(id_)
         if article is None:
             self.say(_("Cet article n’est plus gardé."))
@@ -227,6 +228,15 @@ class Paper(Page):
         )
 
     # What frames the page.
+
+    def keep(self, write: Callable[[], object]) -> bool:
+        """Write something of the reader's; where it cannot be written, say why and let the reading go on."""
+        try:
+            write()
+        except StoreError as error:
+            self.say(str(error))
+            return False
+        return True
 
     def say(self, message: str) -> None:
         """Say a sentence in the footer, for as long as it takes to read."""

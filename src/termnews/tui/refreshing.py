@@ -57,7 +57,8 @@ class Refreshing:
         """What the masthead calls the paper."""
         if self._is_demo:
             return _("Édition de démonstration")
-        return _("Édition {name}").format(name=self._paper.library.settings.edition.capitalize())
+        name = self._paper.library.store.facts.find("edition")
+        return _("Édition {name}").format(name=name.capitalize()) if name else _("Édition personnelle")
 
     @property
     def state(self) -> str:
@@ -76,9 +77,11 @@ class Refreshing:
         return f"{self._failure}, {since}" if self._failure else _("actualisé {ago}").format(ago=since)
 
     def begin(self) -> None:
-        """Ask for what is due when the program starts; the demonstration edition asks nobody."""
-        if not self._is_demo and (not self._own.store.feeds.count() or self._own.store.feeds.due(self._own.clock())):
-            self.start(only_due=True)
+        """Ask for what is due when the program starts, for all where nothing ever came; the demonstration asks nobody."""
+        store = self._own.store
+        is_empty = not store.articles.newest_id()
+        if not self._is_demo and (is_empty or store.feeds.due(self._own.clock())):
+            self.start(only_due=not is_empty)
 
     def start(self, *, only_due: bool = False) -> None:
         """Ask the feeds for news, unless that is being done."""

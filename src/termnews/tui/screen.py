@@ -161,7 +161,8 @@ class PaperScreen(Paper):
         """List the articles of the dossier under the cursor."""
         view = self.dossier_list.current
         if view is not None:
-            self.library.store.dossiers.note_looked(view.dossier.id, self.library.clock())
+            id_, now = view.dossier.id, self.library.clock()
+            self.keep(lambda: self.library.store.dossiers.note_looked(id_, now))
             self.show_listing(Listing(Kind.DOSSIER, view.dossier.name))
 
     async def action_back(self) -> None:
@@ -212,14 +213,14 @@ class PaperScreen(Paper):
 
     def action_toggle_read(self) -> None:
         """Read, or not."""
-        if article := self.article:
-            self.library.store.articles.set_read([article.id], not article.read)
+        article, articles = self.article, self.library.store.articles
+        if article and self.keep(lambda: articles.set_read([article.id], not article.read)):
             self._show_mark(article, _("Non lu.") if article.read else _("Lu."))
 
     def action_toggle_saved(self) -> None:
         """Kept for good, or not."""
-        if article := self.article:
-            self.library.store.articles.set_saved([article.id], not article.saved)
+        article, articles = self.article, self.library.store.articles
+        if article and self.keep(lambda: articles.set_saved([article.id], not article.saved)):
             self._show_mark(article, _("N’est plus gardé.") if article.saved else _("Enregistré."))
 
     def _show_mark(self, article: Article, message: str) -> None:
@@ -279,12 +280,13 @@ class PaperScreen(Paper):
     def action_follow(self) -> None:
         """Follow a search as a dossier, or follow a dossier no more."""
         if self.listing.kind is Kind.SEARCH:
-            self.library.follow(self.listing.name, self.listing.name)
-            self.say(_("« {words} » est suivi : f montre les focus.").format(words=self.listing.name))
+            words = self.listing.name
+            if self.keep(lambda: self.library.follow(words, words)):
+                self.say(_("« {words} » est suivi : f montre les focus.").format(words=words))
             return
         view = self.dossier_list.current
         name = self.listing.name or (view.dossier.name if view else "")
-        if name and self.library.unfollow(name):
+        if name and self.keep(lambda: self.library.unfollow(name)):
             self.show_listing(Listing(Kind.DOSSIERS))
             self.say(_("« {name} » n’est plus suivi ; ses articles restent.").format(name=name))
 
