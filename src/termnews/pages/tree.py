@@ -58,7 +58,7 @@ def has_class(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
 
 def visible_text(element: HtmlElement) -> str:
     """The words that a reader sees in an element."""
-    hidden = [one for one in element.iterdescendants(*UNSEEN)]
+    hidden = list(element.iterdescendants(*UNSEEN))
     if not hidden:
         return " ".join(element.itertext())
     unseen = {inner for one in hidden for inner in one.iter()}

@@ -77,7 +77,7 @@ class Refreshing:
         return f"{self._failure}, {since}" if self._failure else _("actualisé {ago}").format(ago=since)
 
     def begin(self) -> None:
-        """Ask for what is due when the program starts, for all where nothing ever came; the demonstration asks nobody."""
+        """Ask for what is due at the start, for all where nothing ever came; the demonstration edition asks nobody."""
         store = self._own.store
         is_empty = not store.articles.newest_id()
         if not self._is_demo and (is_empty or store.feeds.due(self._own.clock())):
