@@ -56,6 +56,19 @@ async def test_home_end_and_pages_move_by_more(library):
         assert reader.page.headline_list.cursor == 0
 
 
+async def test_back_from_an_article_the_list_stands_where_it_stood(library):
+    async with reading(library) as reader:
+        await reader.press("end")
+        headlines = reader.page.headline_list
+        before = (headlines.top, headlines.cursor)
+        assert before[0] > 0
+        await reader.press("enter")
+        await reader.until(lambda: reader.page.reading.opened)
+        await reader.press("escape")
+        await reader.until(lambda: not reader.page.reading.opened and headlines.view_height)
+        assert (headlines.top, headlines.cursor) == before
+
+
 async def test_a_figure_goes_to_a_section(library):
     async with reading(library) as reader:
         slug = reader.page.section_list.rows[2].key

@@ -248,9 +248,10 @@ class LineList(Surface, Generic[Row]):
     def _show_cursor(self) -> None:
         """Scroll, by half of the list at least, if the row under the cursor is not wholly on the screen."""
         height, total = self.view_height, self._ends[-1] if self._ends else 0
-        if not self.rows or not height:
+        if not self.rows:
             self.top = 0
-            return
+        if not self.rows or not height:
+            return  # a list that an article hides for a while keeps its place
         start, end = self._start(self.cursor), self._ends[self.cursor]
         if start < self.top:
             self.top = min(start, self.top - height // 2) if start >= self.top - height else end - height
