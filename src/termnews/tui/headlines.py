@@ -240,12 +240,17 @@ def foot_lines(headline: Headline, width: int, height: int) -> list[Piece]:
     return [*lines, Piece(" " + cut(signature, room), Ink.MUTED)][:height]
 
 
+_LEAST_NOTE = 8
+"""Cells of a note below which it says nothing."""
+
+
 def heading_pieces(title: str, note: str, width: int) -> Pieces:
-    """The heading of a pane: its name, a rule, and a note where there is room for it."""
+    """The heading of a pane: its name, a rule, and as much of a note as there is room for."""
     if not title:
         return ()
     name = cut(f" {title} ", width)
-    note = f" {note} " if note and cell_width(name) + cell_width(note) + 4 <= width else ""
+    room = width - cell_width(name) - 4
+    note = f" {cut(note, room)} " if note and room >= min(cell_width(note), _LEAST_NOTE) else ""
     rule = "─" * max(0, width - cell_width(name) - cell_width(note))
     return (Piece(name, Ink.ACCENT), Piece(rule, Ink.RULE), Piece(note, Ink.MUTED))
 
