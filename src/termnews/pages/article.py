@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from termnews.document import EMPTY, Document
+from termnews.document import Document
 from termnews.errors import TermnewsError
 from termnews.i18n import _
 from termnews.models import Entry
@@ -15,11 +14,12 @@ from termnews.pages.evidence import find_text
 from termnews.pages.headlines import announced_headlines
 from termnews.pages.metadata import Metadata, read_metadata
 from termnews.pages.normal import take_out
+from termnews.pages.phrases import says_paid
 from termnews.pages.pieces import Piece, pieces_of
 from termnews.pages.selection import choose
 from termnews.pages.structured import PageFacts, parse_facts
 from termnews.pages.tree import line_of
-from termnews.text.clean import canonical_url, clean_line
+from termnews.text.clean import clean_line
 from termnews.text.html import document_of, parse_html
 from termnews.text.lead import LEAD_LIMIT, lead_of, shortened
 
@@ -38,12 +38,12 @@ def parse_page(content: bytes, url: str = "", content_type: str = "") -> Entry:
 def entry_of(facts: PageFacts) -> Entry:
     """The article of a page that is parsed already; TermnewsError where there is neither headline nor text in it."""
     metadata = read_metadata(facts)
-    body = _text_of(facts, metadata)
+    body, says_paid = _text_of(facts, metadata)
     if not body and not metadata.title:
         raise TermnewsError(_("Aucun article dans cette page : ni titre, ni texte."))
     return Entry(
-        title=metadata.title or shortened(clean_line(body.text[: 4 * TITLE_LIMIT]), TITLE_LIMIT),
-        url=metadata.url or canonical_url(facts.url),
+        title=metadata.title or shortened(clean_line(body.prose[: 4 * TITLE_LIMIT]), TITLE_LIMIT),
+        url=metadata.url,
         lead=shortened(metadata.lead, LEAD_LIMIT) or lead_of(body),
         author=metadata.author,
         body=body,
@@ -53,11 +53,12 @@ def entry_of(facts: PageFacts) -> Entry:
         language=metadata.language,
         image=metadata.image,
         image_caption=metadata.image_caption,
-        paid=metadata.paid,
+        paid=metadata.paid or says_paid,
     )
 
 
-def _text_of(facts: PageFacts, metadata: Metadata) -> Document:
+def _text_of(facts: PageFacts, metadata: Metadata) -> tuple[Document, bool]:
+    """The text of a page, and whether the page says beside it that the rest is for subscribers."""
     evidence = find_text(facts.root, facts.url)
     root = deepcopy(facts.root)
     body = root.find("body")
@@ -65,13 +66,19 @@ def _text_of(facts: PageFacts, metadata: Metadata) -> Document:
         body = root
     elements = list(body.iter())  # held for the time of the work: lxml would make them anew each time they are met
     pieces = pieces_of(body)
-    host = urlsplit(facts.base).netloc.removeprefix("www.")
-    printed = [] if facts.headline is None else [line_of(facts.headline)]
-    titles = [metadata.title, *announced_headlines(facts), *printed]
-    chosen = choose(pieces, evidence, titles, metadata.lead, host)
+    is_cut_off = any(says_paid(piece.text) for piece in pieces)
+    chosen = choose(pieces, evidence, _headlines(facts, metadata), metadata.lead, facts.host)
     document = _document(body, pieces, chosen, facts.base)
     del elements
-    return document or (EMPTY if metadata.paid else _announced_text(facts))
+    if not document and not metadata.paid and not is_cut_off:
+        document = _announced_text(facts)
+    return document, is_cut_off
+
+
+def _headlines(facts: PageFacts, metadata: Metadata) -> list[str]:
+    """What the headline may read on the page."""
+    printed = [] if facts.headline is None else [line_of(facts.headline)]
+    return [metadata.title, *announced_headlines(facts), *printed]
 
 
 def _document(body: HtmlElement, pieces: list[Piece], chosen: list[Piece], base: str) -> Document:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -26,7 +25,8 @@ _METAS = (
 _BY_WORDS = "by|par|von|por|di|door|av|af|from|tekst|text|texte"
 _WRITER_WORDS = r"author|auteur|autor(?:in|en|es)?|redaktion|redaction|rédaction|écrit|geschrieben|verfasst|gespeichert"
 _BY = re.compile(
-    rf"^[\W_]*(?:(?:(?:{_WRITER_WORDS}|written|posted|published|reported|words|story|(?:ein |un )?arti(?:kel|cle|colo|culo)|publié|publie|propos recueillis"
+    rf"^[\W_]*(?:(?:(?:{_WRITER_WORDS}|written|posted|published|reported|words|story|(?:ein |un )?arti(?:kel|cle"
+    rf"|colo|culo)|publié|publie|propos recueillis"
     rf"|veröffentlicht|escrito|scritto|foto und)\s*)?(?:\b(?:{_BY_WORDS}|{_WRITER_WORDS})\b\s*:?|:|بقلم)\s+)",
     re.IGNORECASE,
 )
@@ -47,7 +47,8 @@ _TAIL = re.compile(
 _SHOUTED = re.compile(r"(?<=[a-zà-ÿ])(?:\s+[A-ZÀ-Þ]{2,}){2,}$")
 """The publisher's name in capitals behind a name that is not."""
 _SPOKEN = re.compile(
-    rf"[\W_]*(?i:(?:(?:ein |un )?arti(?:kel|cle|colo|culo)|{_WRITER_WORDS}|written|posted|published)?\s?(?:{_BY_WORDS}|{_WRITER_WORDS}))\b\s*:?\s+(?:\w+\s*:\s*)?"
+    rf"[\W_]*(?i:(?:(?:ein |un )?arti(?:kel|cle|colo|culo)|{_WRITER_WORDS}|written|posted"
+    rf"|published)?\s?(?:{_BY_WORDS}|{_WRITER_WORDS}))\b\s*:?\s+(?:\w+\s*:\s*)?"
     r"[A-ZÀ-Þ][\w.'’-]*(?:\s+[\w.'’&-]+){0,7}(?:\s*[|,•·(].*)?"
 )
 """A line that begins as bylines do, with a capital letter after that."""
@@ -58,7 +59,8 @@ _NOBODY = frozenset(
     ("admin", "administrator", "wordpressadmin", "no author", "noauthor", "unknown", "anonymous", "webmaster", "guest")
 )
 _BYLINE = re.compile(
-    r"(?<![a-z])(?:bylines?|by-line|authors?|author-?(?:name|link|by|info__name)|autor(?:es|en|name|in)?|auteurs?|unauteur"
+    r"(?<![a-z])(?:bylines?|by-line|authors?|author-?(?:name|link|by|info__name)|autor(?:es|en|name|in)?|auteurs?"
+    r"|unauteur"
     r"|redakteur|writer|signature|contributors?|byauthor|artikelautor|username|firma|redactor|journalist|forfatter"
     r"|schreiber|verfasser)(?![a-z])"
 )
@@ -83,8 +85,7 @@ def authors_of(facts: PageFacts, site: str) -> str:
     `site` is the publisher's name: it signs where nobody else is found to.
     """
     signed_by_site: list[str] = []
-    host = urlsplit(facts.base).netloc.removeprefix("www.")
-    hosts = [key for one in (site, host, host.partition(".")[0]) if (key := key_of(one))]
+    hosts = [key for one in (site, facts.host, facts.host.partition(".")[0]) if (key := key_of(one))]
     for look in (_declared, _announced, _marked, _printed):
         names = names_in(look(facts))
         people = [name for name in names if not _is_site(name, hosts)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from termnews.pages.authors import authors_of
 from termnews.pages.headlines import headline_of
@@ -53,9 +54,16 @@ def read_metadata(facts: PageFacts) -> Metadata:
         image=image,
         image_caption=caption,
         site=site,
-        url=facts.address or canonical_url(facts.url),
+        url=_address(facts),
         paid=_is_paid(facts),
     )
+
+
+def _address(facts: PageFacts) -> str:
+    """The canonical address; the page's own where that one leads to the front page, as careless sites have it."""
+    here = canonical_url(facts.url)
+    is_front = not urlsplit(facts.address).path.strip("/") and bool(urlsplit(here).path.strip("/"))
+    return here if is_front or not facts.address else facts.address
 
 
 def site_of(facts: PageFacts) -> str:

@@ -22,17 +22,21 @@ _PUBLISHED = (
 _VAGUE = ("published_time", "date", "dc.date", "dcterms.date", "uploaddate", "datecreated")
 """Names under which sites put now this date, now that: what the page prints is trusted more."""
 _MODIFIED = (
-    "article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
+    "article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified", "last-modified",
+    "lastmod",
     "revision_date",
 )  # fmt: skip
 _DATED = re.compile(
-    r"(?<![a-z])(?:date|datum|fecha|data|time|timestamp|publish|published|publication|posted|post-?(?:date|meta)|entry-?(?:date|meta)|created|"
+    r"(?<![a-z])(?:date|datum|fecha|data|time|timestamp|publish|published|publication|posted|post-?(?:date|meta)"
+    r"|entry-?(?:date|meta)|created|"
     r"veroeffentlicht|stand|submitted|byline|meta|infoline|timedata|dateline|subline|category|overline)(?![a-z])",
     re.IGNORECASE,
 )
 _WHOLE_DATE = re.compile(
-    r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
-    r"|\d{1,2}(?:er|st|nd|rd|th|\.|º)?(?:\s+de)?\s*[^\W\d_]{3,}\.?(?:\s+de)?,?\s+(?:19|20)\d\d|[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)"
+    r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19"
+    r"|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+    r"|\d{1,2}(?:er|st|nd|rd|th|\.|º)?(?:\s+de)?\s*[^\W\d_]{3,}\.?(?:\s+de)?,?\s+(?:19|20)\d\d"
+    r"|[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)"
     r"(?!\d)"
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")

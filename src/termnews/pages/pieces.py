@@ -1,4 +1,4 @@
-"""A page's body as pieces: what stands by itself, a paragraph, heading, list item, figure or table, in reading order."""
+"""A page's body as pieces: what stands by itself, as a paragraph, heading, list item or figure does, in order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from lxml.html import HtmlElement
 from termnews.pages.normal import EMBEDS, make_plain
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer "
     "form h1 h2 h3 h4 h5 h6 header hgroup hr iframe legend li main menu nav ol p pre section summary table tbody td "
     "tfoot th thead tr ul video audio embed object".split()
 )

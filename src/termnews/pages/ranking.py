@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from termnews.errors import TermnewsError
 from termnews.models import Origin, Ranking, RankingItem
@@ -33,7 +32,7 @@ def rankings_of(facts: PageFacts, now: datetime) -> tuple[Ranking, ...]:
             found.setdefault(frozenset(line.url for line in lines), lines)
     if not found:
         return ()
-    origin = site_of(facts) or urlsplit(facts.base).netloc.removeprefix("www.")
+    origin = site_of(facts) or facts.host
     return tuple(Ranking(origin=origin, kind=Origin.PAGE, fetched=now, items=_items(lines)) for lines in found.values())
 
 

@@ -72,13 +72,16 @@ _BY_ITSELF = (
 )
 _AROUND = (
     # Words that may stand before and after: articles, what is read, and when.
-    "le la les l des nos vos our the today's this week's die der das unsere am de het den det lo los las el els i gli il "
+    "le la les l des nos vos our the today's this week's die der das unsere am de het den det lo los las el els "
+    "i gli il "
     "as os a o τα top ranking number \\d+ "
     "articles? contenus? actus? actualites? sujets? infos? posts? pages? stories story news content headlines reads "
-    "artikel artikelen artiklar artikler beitrage nachrichten meldungen nyheter nyheder saker noticias? articulos? notas? "
+    "artikel artikelen artiklar artikler beitrage nachrichten meldungen nyheter nyheder saker noticias? "
+    "articulos? notas? "
     "contenidos? temas? materias? artigos? articoli articolo notizie contenuti articole stiri artykuly wiadomosci "
     "haberler clanky spravy cikkek hirek новости статьи материалы المقالات الاخبار المواضيع مقالات اخبار "
-    "now nu idag today right jetzt heute aktuell vandaag hoy ahora oggi hoje agora maintenant aujourd'hui bugun dzis сейчас "
+    "now nu idag today right jetzt heute aktuell vandaag hoy ahora oggi hoje agora maintenant aujourd'hui bugun "
+    "dzis сейчас "
     "du jour semaine mois moment en ce cette week month der woche del dia de semana della settimana da"
 )
 _WHERE = frozenset("sur dans in im on at de des du en auf aus bei par by over op pa su nel nella em no na w за".split())

@@ -9,17 +9,9 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from termnews.pages.boilerplate import (
-    asks_for_something,
-    is_centred,
-    is_credit,
-    is_junk,
-    is_lead,
-    is_stamp,
-    names_of,
-    points_elsewhere,
-)
+from termnews.pages.boilerplate import is_centred, is_junk, is_lead, names_of
 from termnews.pages.ground import PARAGRAPH, PROSE, Evidence, Ground
+from termnews.pages.phrases import asks_for_something, is_credit, is_stamp, points_elsewhere
 from termnews.pages.pieces import Kind, Piece, key_of
 
 _LEAD = 40

@@ -18,6 +18,7 @@ from termnews.errors import TermnewsError
 from termnews.i18n import _
 from termnews.pages.surroundings import Line, headline_element, lines_around
 from termnews.pages.tree import line_of, parse_tree
+from termnews.text.address import host_of
 from termnews.text.clean import canonical_url, clean_url
 from termnews.text.html import inline_text
 
@@ -39,7 +40,7 @@ class PageFacts:
 
     def __init__(self, root: HtmlElement, url: str) -> None:
         self.root = root
-        self.url = url
+        self.url = clean_url(url)
         self._elements = list(root.iter())  # lxml makes an element anew each time it is met unless somebody holds it
         self._metas: dict[str, list[str]] = {}
         for meta in root.iter("meta"):
@@ -113,6 +114,11 @@ class PageFacts:
             if base.get("href"):
                 return clean_url(base.get("href") or "", here) or here
         return here
+
+    @cached_property
+    def host(self) -> str:
+        """The page's host, without the usual beginning."""
+        return host_of(self.base).removeprefix("www.")
 
     @cached_property
     def _by_id(self) -> dict[str, Node]:

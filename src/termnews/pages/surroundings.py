@@ -20,7 +20,8 @@ _PARAGRAPHS = 3
 """Of the text, after which no byline or date comes that is the article's own."""
 _CHILDREN = 8
 _ELSEWHERE = re.compile(
-    r"(?<![a-z])(?:related|comments?|comment-\w+|kommentare?|recommended|newsletter|footer|nav|menu|most-?read|trending|popular|breadcrumbs?)(?![a-z])"
+    r"(?<![a-z])(?:related|comments?|comment-\w+|kommentare?|recommended|newsletter|footer|nav|menu|most-?read"
+    r"|trending|popular|breadcrumbs?)(?![a-z])"
 )
 _ASIDE = frozenset(("nav", "footer", "form"))
 
@@ -45,7 +46,7 @@ def headline_element(root: HtmlElement) -> HtmlElement | None:
 
 
 def lines_around(root: HtmlElement, headline: HtmlElement | None) -> Sequence[Line]:
-    """The lines after the headline, then those before it, the nearest first; from the top where there is no headline."""
+    """The lines after the headline, then those before it, the nearest first; from the top where there is none."""
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     place = elements.index(headline) if headline is not None else -1
     reader = _LineReader()
