@@ -19,7 +19,7 @@ from termnews.tui.app import PaperApp
 from termnews.tui.screen import PaperScreen
 from termnews.tui.surface import Surface
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 def folders(root: Path) -> Paths:
