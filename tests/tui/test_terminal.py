@@ -76,9 +76,12 @@ def test_a_page_of_an_article_sends_its_lines(start):
         terminal.until(is_ready(terminal))
         terminal.press("\r")
         terminal.until(lambda: re.search(r"\d %", terminal.text))
-        before = re.search(r"(\d+) %", terminal.text)[1]
-        cost = terminal.cost(" ", lambda: re.search(r"(\d+) %", terminal.text)[1] != before)
-        assert cost <= 2_600
+        costs = []
+        for key in " b b":
+            before = re.search(r"(\d+) %", terminal.text)[1]
+            costs.append(terminal.cost(key, lambda before=before: re.search(r"(\d+) %", terminal.text)[1] != before))
+        # What goes with the article may come between two pages.
+        assert min(costs) <= 2_500
 
 
 def test_without_colour_no_colour_is_sent(start):
