@@ -1,7 +1,9 @@
 """How many cells a text takes on a terminal, and cutting it to fit.
 
-A cell count follows what terminals do: wide East Asian characters and emoji take two, combining marks and joiners
-none. A sequence joined by ZWJ counts as its first emoji, a pair of regional indicators as one flag.
+A cell count follows Unicode and what terminals do: wide East Asian characters and emoji take two cells, marks and
+joiners none. Pictographs joined by ZWJ count as the first of them, a pair of regional indicators as one flag, and a
+sign followed by VARIATION SELECTOR-16 as the emoji it asks for. Letters that a ZWJ joins stay two letters: it only
+chooses their shape.
 """
 
 from __future__ import annotations
@@ -11,27 +13,58 @@ import unicodedata
 from functools import lru_cache
 
 ELLIPSIS = "…"
-_CLUSTER = re.compile(
-    "[\U0001f1e6-\U0001f1ff]{2}"  # a flag
-    "|.[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0e31\u0e34-\u0e3a"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff]*"
-    "(?:\u200d[\u2190-\u2bff\U0001f000-\U0001faff][\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*)*\u200d*",
-    re.DOTALL,
+ZWJ, EMOJI_VARIANT = "\u200d", "\ufe0f"
+LONGEST_CLUSTER = 32
+"""Characters that are one to the reader: real sequences of emoji stay under fifteen."""
+
+_ONE_CELL = (
+    "\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u05d0-\u05f4\u0606-\u060f\u061b\u061d-\u064a"
+    "\u0660-\u066f\u0671-\u06d5\u06e5\u06e6\u06e9\u06ee-\u06ff\u10a0-\u10ff\u1e00-\u200a\u2010-\u2027\u202f-\u205e"
+    "\u2070-\u20cf\u2100-\u2319\u2500-\u25fc\ufb50-\ufdcf\ufe70-\ufefc"
 )
+_TWO_CELLS = (
+    "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163\u3190-\u31e3\u3200-\u3247"
+    "\u3250-\ua48c\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff60\uffe0-\uffe6"
+)
+_UNUSUAL = re.compile(f"[^{_ONE_CELL}{_TWO_CELLS}]")
+"""What is neither surely one cell wide by itself nor surely two: marks, joiners, emoji, rarer scripts."""
+_WIDE = re.compile(f"[{_TWO_CELLS}]")
+
+_PICTOGRAPH = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
+_BECOMES_EMOJI = re.compile(
+    "[#*0-9\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u23ff\u24c2\u25a0-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+_FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
+_SKIN_TONE = re.compile("[\U0001f3fb-\U0001f3ff]")
+_MARK_CATEGORIES = frozenset(("Mn", "Mc", "Me", "Cc", "Cf", "Zl", "Zp"))
+_SIGNS_BEFORE_NUMBERS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+"""Format characters that are drawn, such as the Arabic sign of a year."""
+_JAMO_BEHIND_ANOTHER = re.compile("[\u1160-\u11ff\u3164\ud7b0-\ud7ff\uffa0]")
+_WIDE_SINCE_UNICODE_16 = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
+_WIDE_UNASSIGNED = re.compile("[\u2e80-\ua48f\uf900-\ufaff\U00016fe0-\U0001b16f\U0001f300-\U0003fffd]")
+"""What is assigned in these blocks after the Unicode version of this Python will be wide: ideographs and emoji."""
 
 
 def cell_width(text: str) -> int:
     """How many cells a text takes; a control character takes none."""
     if text.isascii():
         return len(text) if text.isprintable() else sum(map(str.isprintable, text))
-    if _is_narrow(text):
-        return len(text)
+    if not _UNUSUAL.search(text):
+        return len(text) + len(_WIDE.findall(text))
     return sum(map(_cluster_width, clusters(text)))
 
 
 def clusters(text: str) -> list[str]:
     """What the reader sees as single characters, each with its marks."""
-    return _CLUSTER.findall(text)
+    if not _UNUSUAL.search(text):
+        return list(text)
+    found: list[str] = []
+    for character in text:
+        if found and _continues(found[-1], character):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
 
 
 def cut(text: str, width: int) -> str:
@@ -45,15 +78,15 @@ def cut(text: str, width: int) -> str:
 
 def head(text: str, width: int) -> str:
     """The beginning of a text that fits into `width` cells."""
-    if _is_narrow(text):
+    if text.isascii() and text.isprintable():
         return text[: max(width, 0)]
-    kept, room = [], width
-    for cluster in clusters(text):
+    kept, room = 0, width
+    for cluster in clusters(text[: LONGEST_CLUSTER * max(width, 0)]):
         room -= _cluster_width(cluster)
         if room < 0:
             break
-        kept.append(cluster)
-    return "".join(kept)
+        kept += len(cluster)
+    return text[:kept]
 
 
 def fit(text: str, width: int, *, align: str = "left") -> str:
@@ -72,12 +105,13 @@ def teaser(text: str, width: int) -> str:
     return (at_word or kept).rstrip(" ,;:–—-(«\u00a0\u202f") + ELLIPSIS if width > 0 else ""
 
 
-def _is_narrow(text: str) -> bool:
-    """Whether every character takes one cell: Latin text with its usual signs."""
-    return text.isprintable() and (text.isascii() or not _SPECIAL.search(text))
-
-
-_SPECIAL = re.compile("[^\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f\u2030-\u205e\u20a0-\u20bf]")
+def _continues(cluster: str, character: str) -> bool:
+    """Whether a character belongs to the one before it."""
+    if not _character_width(character) or _SKIN_TONE.match(character):
+        return True
+    if cluster[-1] == ZWJ:
+        return bool(_PICTOGRAPH.match(character) and _PICTOGRAPH.match(cluster))
+    return len(cluster) == 1 and bool(_FLAG_LETTER.match(cluster) and _FLAG_LETTER.match(character))
 
 
 @lru_cache(maxsize=4096)
@@ -85,7 +119,9 @@ def _cluster_width(cluster: str) -> int:
     first = cluster[0]
     if len(cluster) == 1:
         return _character_width(first)
-    if "\ufe0f" in cluster or "\U0001f1e6" <= first <= "\U0001f1ff":
+    if _FLAG_LETTER.match(first) and _FLAG_LETTER.match(cluster[1]):
+        return 2
+    if EMOJI_VARIANT in cluster and _BECOMES_EMOJI.match(first):
         return 2
     return _character_width(first)
 
@@ -93,6 +129,9 @@ def _cluster_width(cluster: str) -> int:
 @lru_cache(maxsize=4096)
 def _character_width(character: str) -> int:
     category = unicodedata.category(character)
-    if category in ("Mn", "Me", "Cc", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+    if category in _MARK_CATEGORIES or _JAMO_BEHIND_ANOTHER.match(character):
+        return int(bool(_SIGNS_BEFORE_NUMBERS.match(character)))
+    if category == "Cn":
+        return 2 if _WIDE_UNASSIGNED.match(character) else 1
+    is_wide = unicodedata.east_asian_width(character) in ("W", "F") or _WIDE_SINCE_UNICODE_16.match(character)
+    return 2 if is_wide else 1

@@ -1,6 +1,8 @@
-"""Breaking text into lines by cells: at breaking spaces, hyphens and between wide characters.
+"""Breaking text into lines by cells: at breaking spaces, behind hyphens and between ideographs.
 
-U+00A0, U+202F and U+2007 never break. A word wider than the line is broken where the line ends.
+U+00A0, U+202F and U+2007 never break. A hyphen breaks between letters, two of them before it at least, so that
+`peut-être` may be parted and `a-t-il`, `COVID-19` or `1969-1970` may not. Among ideographs, signs that end a clause do
+not begin a line and opening brackets do not end one (kinsoku). What is wider than a line breaks where the line ends.
 """
 
 from __future__ import annotations
@@ -12,124 +14,149 @@ from typing import TypeVar
 from termnews.text.width import cell_width, clusters
 
 Style = TypeVar("Style")
-_SPACE = re.compile(r"[ \t\r\f\v\u1680\u2000-\u2006\u2008-\u200a\u205f]+")
-_TOKEN = re.compile(
-    r"\n|[ \t\r\f\v\u1680\u2000-\u2006\u2008-\u200a\u205f]+|[^\n \t\r\f\v\u1680\u2000-\u2006\u2008-\u200a\u205f]+"
+_Stretch = tuple[int, int]
+"""From where to where in a text."""
+_Box = tuple[int, int, int]
+"""A stretch that is not broken, and its cells."""
+
+_BLANKS = " \t\r\f\v\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+_WORD = re.compile(f"[^\n{_BLANKS}]+")
+_ODD_BLANK = re.compile(r"[\t\r\f\v]")
+
+_IDEOGRAPH = (
+    "\u2e80-\u2fdf\u3001-\u3029\u302e-\u303f\u3041-\u3098\u309b-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f"
+    "\uac00-\ud7a3\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff"
 )
+_OPENING = "（［｛〔〈《「『【〘〖｟“‘"
+_CLOSING = (
+    "、。，．・：；？！）］｝〕〉》」』】〙〗｠”’…‥ーｰ々ゝゞヽヾ％‰℃"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef!-/:-@\\]-`}~»"
+)
+_BREAK = re.compile(
+    r"(?<=[^\W_][^\W_][-‐–—])(?=[^\W\d_])"
+    f"|(?:(?<=[{_IDEOGRAPH}])|(?=[{_IDEOGRAPH}]))(?<![{_OPENING}«(\\[{{])(?![{_CLOSING}])"
+)
+"""The places inside a word where a line may end."""
+_MAY_BREAK = re.compile(f"[-‐–—{_IDEOGRAPH}]")
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The lines of a text, none wider than `width` cells and none with trailing blanks; a newline ends a line."""
-    return ["".join(part for part, _ in line) for line in wrap_runs([(text, None)], width)]
+    """The lines of a text, none wider than `width` cells and none with trailing blanks; a newline ends a line.
+
+    A line of one cell cannot hold a wide character: a question mark stands for it.
+    """
+    text = _fitting(text, width)
+    return [text[start:end] for start, end in _lines(text, width)]
 
 
 def wrap_runs(runs: Iterable[tuple[str, Style]], width: int) -> list[list[tuple[str, Style]]]:
     """The lines of a sequence of (text, style), each line such a sequence; words may span runs."""
-    lines: list[list[tuple[str, Style]]] = []
-    line: list[tuple[str, Style]] = []
-    used = 0
-    space: tuple[str, Style] | None = None
-    width = max(width, 1)
-    for word in _words(runs):
-        first = word[0][0]
-        if first == "\n":
-            lines.append(line)
-            line, used, space = [], 0, None
-            continue
-        if _SPACE.fullmatch(first):
-            space = (" ", word[0][1]) if line else None
-            continue
-        for part in _parts(word):
-            needed = sum(cell_width(text) for text, _ in part)
-            gap = 1 if space else 0
-            if line and used + gap + needed > width:
-                lines.append(line)
-                line, used, space, gap = [], 0, None, 0
-            if space:
-                _append(line, *space)
-            space = None
-            if needed > width:
-                *full, (part, needed) = _broken(part, width)
-                lines.extend(one for one, _ in full)
-                used, gap = 0, 0
-            for text, style in part:
-                _append(line, text, style)
-            used += gap + needed
-    lines.append(line)
-    return lines
+    joined = [(_fitting(text, width), style) for text, style in _joined(runs)]
+    lines = _lines("".join(text for text, _ in joined), width)
+    if len(joined) == 1:
+        [(text, style)] = joined
+        return [[(text[start:end], style)] if start < end else [] for start, end in lines]
+    return list(_distributed(joined, lines))
 
 
-def _append(line: list[tuple[str, Style]], text: str, style: Style) -> None:
-    if line and line[-1][1] == style:
-        line[-1] = (line[-1][0] + text, style)
-    else:
-        line.append((text, style))
+def chopped(text: str, width: int) -> list[str]:
+    """A text in pieces of at most `width` cells, broken wherever a piece is full; its blanks are kept."""
+    text = _fitting(text, width)
+    return [text[start:end] for start, end, _ in _broken(text, 0, len(text), max(width, 1))]
 
 
-def _words(runs: Iterable[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
-    """Words, spaces and newlines; a word is the parts of it in each run."""
-    word: list[tuple[str, Style]] = []
+def _joined(runs: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    """Runs of which no two neighbours have the same style."""
+    kept: list[tuple[str, Style]] = []
     for text, style in runs:
-        for found in _TOKEN.findall(text):
-            if found == "\n" or _SPACE.fullmatch(found):
-                if word:
-                    yield word
-                    word = []
-                yield [(found, style)]
-            else:
-                word.append((found, style))
-    if word:
-        yield word
+        if kept and kept[-1][1] == style:
+            kept[-1] = (kept[-1][0] + text, style)
+        elif text:
+            kept.append((text, style))
+    return kept
 
 
-def _parts(word: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
-    """The parts of a word between which a line may end: after hyphens, and around wide characters."""
-    part: list[tuple[str, Style]] = []
-    for text, style in word:
-        for piece in _pieces(text):
-            if part and _is_wide(piece):
-                yield part
-                part = []
-            part.append((piece, style))
-            if piece[-1] in "-‐–—" or _is_wide(piece):
-                yield part
-                part = []
-    if part:
-        yield part
+def _distributed(runs: list[tuple[str, Style]], lines: Iterable[_Stretch]) -> Iterator[list[tuple[str, Style]]]:
+    """The stretches of the joined text as parts of the runs that they lie in."""
+    number, begin = 0, 0
+    for start, end in lines:
+        line: list[tuple[str, Style]] = []
+        while start < end:
+            text, style = runs[number]
+            if start >= begin + len(text):
+                number, begin = number + 1, begin + len(text)
+                continue
+            part = text[start - begin : end - begin]
+            line.append((part, style))
+            start += len(part)
+        yield line
 
 
-def _pieces(text: str) -> list[str]:
-    if text.isascii() and "-" not in text:
-        return [text]
-    pieces: list[str] = []
-    current = ""
-    for cluster in clusters(text):
-        if _is_wide(cluster):
-            pieces += [current, cluster] if current else [cluster]
-            current = ""
-            continue
-        current += cluster
-        if cluster in "-‐–—" and current.strip("-‐–—"):
-            pieces.append(current)
-            current = ""
-    return [*pieces, current] if current else pieces
+def _fitting(text: str, width: int) -> str:
+    """A text of the same length in which every blank has a width and every character a place."""
+    if not text.isprintable():
+        text = _ODD_BLANK.sub(" ", text)
+    if width < 2 and not text.isascii():
+        return "".join("?" if cell_width(cluster) > 1 else cluster for cluster in clusters(text))
+    return text
 
 
-def _is_wide(text: str) -> bool:
-    return "\u2e80" <= text[0] <= "\u9fff" or "\uac00" <= text[0] <= "\ud7a3"
+def _lines(text: str, width: int) -> Iterator[_Stretch]:
+    """Where each line of a text begins and ends."""
+    start, width = 0, max(width, 1)
+    for paragraph in text.split("\n"):
+        yield from _filled(_boxes(text, start, start + len(paragraph), width), text, width, start)
+        start += len(paragraph) + 1
 
 
-def _broken(word: list[tuple[str, Style]], width: int) -> list[tuple[list[tuple[str, Style]], int]]:
-    """A word that is wider than a line, in lines, each with its cells."""
-    lines: list[tuple[list[tuple[str, Style]], int]] = []
-    line: list[tuple[str, Style]] = []
+def _filled(boxes: Iterator[_Box], text: str, width: int, at: int) -> Iterator[_Stretch]:
+    """The lines that some boxes fill; one empty line, at `at`, for none."""
+    start = end = at
     used = 0
-    for text, style in word:
-        for cluster in clusters(text):
-            cells = cell_width(cluster)
-            if line and used + cells > width:
-                lines.append((line, used))
-                line, used = [], 0
-            _append(line, cluster if cells <= width else "?", style)
-            used += min(cells, width)
-    return [*lines, (line, used)]
+    for box_start, box_end, cells in boxes:
+        gap = cell_width(text[end:box_start]) if end < box_start else 0
+        if end > start and used + gap + cells > width:
+            yield start, end
+            start = end
+        if end > start:
+            used += gap + cells
+        else:
+            start, used = box_start, cells
+        end = box_end
+    yield start, end
+
+
+def _boxes(text: str, start: int, end: int, width: int) -> Iterator[_Box]:
+    """The stretches between which lines may end, none wider than a line."""
+    for word in _WORD.finditer(text, start, end):
+        at, stop = word.span()
+        cells = cell_width(word[0])
+        if _MAY_BREAK.search(word[0]):
+            yield from _parts(text, at, stop, width)
+        elif cells <= width:
+            yield at, stop, cells
+        else:
+            yield from _broken(text, at, stop, width)
+
+
+def _parts(text: str, start: int, end: int, width: int) -> Iterator[_Box]:
+    places = [place for match in _BREAK.finditer(text, start, end) if start < (place := match.start()) < end]
+    for at, stop in zip([start, *places], [*places, end], strict=True):
+        cells = cell_width(text[at:stop])
+        if cells <= width:
+            yield at, stop, cells
+        else:
+            yield from _broken(text, at, stop, width)
+
+
+def _broken(text: str, start: int, end: int, width: int) -> Iterator[_Box]:
+    """What is wider than a line, in stretches of a line each."""
+    at, used = start, 0
+    for cluster in clusters(text[start:end]):
+        cells = cell_width(cluster)
+        if used + cells > width and at < start:
+            yield at, start, used
+            at, used = start, 0
+        start += len(cluster)
+        used += cells
+    yield at, start, used
