@@ -69,8 +69,14 @@ def _take_out_unseen(body: HtmlElement) -> None:
             take_out(element)
 
 
-def _length(element: HtmlElement) -> int:
-    return sum(len(part.strip()) for part in element.itertext())
+def _length(element: HtmlElement, limit: int = _CAPTION_LENGTH) -> int:
+    """How many characters an element holds; beyond a limit they are no longer counted."""
+    length = 0
+    for part in element.itertext():
+        length += len(part.strip())
+        if length > limit:
+            break
+    return length
 
 
 def _is_data(table: HtmlElement) -> bool:
@@ -121,7 +127,7 @@ def _make_figure(caption: HtmlElement, body: HtmlElement) -> None:
         return
     around = caption.getparent()
     for _step in range(_CAPTION_STEPS):
-        if around is None or around is body or _length(around) > 2 * words + _CAPTION_LENGTH / 2:
+        if around is None or around is body or _length(around, 2 * _CAPTION_LENGTH) > words + _CAPTION_LENGTH / 2:
             return
         if next(around.iterdescendants("img", *EMBEDS), None) is not None:
             around.tag, caption.tag = "figure", "figcaption"

@@ -40,8 +40,16 @@ def choose(pieces: Sequence[Piece], evidence: Evidence, titles: Iterable[str], l
     `titles` and `lead` are what the page announces; `host` is its site.
     """
     if not any(evidence.has(piece) and len(piece.key) >= PROSE for piece in pieces):
+        evidence = _own_evidence(pieces) or evidence
+    if not any(evidence.has(piece) and len(piece.key) >= PROSE for piece in pieces):
         return [piece for piece in pieces if evidence.has(piece)]
     return _Choice(Ground(pieces, evidence, map(key_of, titles)), key_of(lead), host).chosen()
+
+
+def _own_evidence(pieces: Sequence[Piece]) -> Evidence | None:
+    """The paragraphs of a page in which nothing else was found."""
+    paragraphs = [p.key for p in pieces if p.kind is Kind.TEXT and len(p.key) >= PARAGRAPH and p.linked < 0.3]
+    return Evidence("".join(paragraphs), frozenset()) if paragraphs else None
 
 
 class _Choice:

@@ -18,13 +18,20 @@ MAX_ELEMENTS = 40_000
 MAX_DEPTH = 200
 """Real pages nest under 60 elements; what lies deeper is cut off."""
 
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+    r"|&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|7f)(?![0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127)(?![0-9]));?",
+    re.IGNORECASE,
+)
+"""Control characters, as they are and as references: no tree may hold them."""
+
 UNSEEN = frozenset("script style noscript template svg head".split())
 """Elements whose text no reader sees."""
 
 
 def parse_tree(content: bytes, content_type: str = "") -> HtmlElement | None:
     """The tree of a page; None for what has none. Never raises."""
-    markup = decode(content[:MAX_BYTES], content_type).replace("\0", "")
+    markup = _CONTROLS.sub("", decode(content[:MAX_BYTES], content_type))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = cast("HtmlElement", html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser))
