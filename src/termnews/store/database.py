@@ -14,9 +14,9 @@ from termnews.i18n import _
 from termnews.paths import make_private
 from termnews.store.bodies import plain_text
 
-SCHEMA_VERSION = 1
-"""The number of the last file in `migrations/`."""
 MIGRATIONS = Path(__file__).parent / "migrations"
+SCHEMA_VERSION = sum(file.suffix == ".sql" for file in MIGRATIONS.iterdir())
+"""The number of the last file in `migrations/`, which are numbered from 1 without a gap."""
 BUSY_TIMEOUT_S = 20.0
 """How long a writer waits for another process: a refresh holds the lock for some milliseconds a feed."""
 
