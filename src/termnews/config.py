@@ -37,6 +37,15 @@ class Settings:
         "termnews-dark", N_("Couleurs de l’interface : « termnews-dark », « termnews-light », ou un thème de Textual.")
     )
     measure: int = _setting(72, N_("Largeur du texte d’un article, en colonnes."), least=40, most=120)
+    full_text: bool = _setting(
+        True, N_("Demander la page d’un article que l’on ouvre, quand son flux n’en donne qu’une partie.")
+    )
+    full_ahead: int = _setting(
+        0,
+        N_("Articles non lus de chaque rubrique dont la page est demandée d’avance après une actualisation."),
+        most=100,
+    )
+    full_ahead_metered: bool = _setting(False, N_("Les demander aussi quand la connexion est comptée à l’octet."))
     retention_days: int = _setting(
         90,
         N_("Jours pendant lesquels un article lu est gardé ; un article enregistré l’est toujours."),

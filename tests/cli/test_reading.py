@@ -38,9 +38,20 @@ def test_article_is_read_by_its_id_and_counts_as_read(newspaper):
     assert newspaper("search", "crue", "--json").objects[0]["read"] is True
 
 
-def test_article_of_which_the_feed_gives_the_beginning_says_where_the_rest_is(newspaper):
+def test_article_whose_page_is_away_says_why_it_is_short(newspaper):
     read = newspaper("read", id_of(newspaper, "crue"))
-    assert "termnews read https://phare.example/Le" in read.out.replace("\n", " ")
+    assert read.code == 0 and "Le texte entier n’est pas là." in read.out
+
+
+def test_article_is_read_without_asking_for_its_page_where_that_is_wanted(newspaper):
+    read = newspaper("read", id_of(newspaper, "crue"), "--feed")
+    assert "Le fleuve est rentré dans son lit." in read.out and "texte entier" not in read.out
+
+
+def test_paid_article_shows_its_opening_and_says_whose_the_rest_is(demo):
+    id_ = demo("search", '"Ce que coûte la Lune"', "--json").objects[0]["id"]
+    read = demo("read", id_)
+    assert "La suite est réservée aux abonnés du Courrier de Valombre." in read.out.replace("\n", " ")
 
 
 def test_lines_of_a_text_are_no_wider_than_the_measure(demo, paths):
@@ -119,7 +130,7 @@ def test_stored_article_is_read_by_its_address_without_network(demo):
 def test_stored_beginning_stands_in_for_a_page_that_is_away(newspaper):
     url = newspaper("search", "crue", "--json").objects[0]["url"]
     read = newspaper("read", url)
-    assert read.code == 0 and "La crue recule" in read.out and read.err
+    assert read.code == 0 and "La crue recule" in read.out and "n’est pas là" in read.out
 
 
 def test_address_that_cannot_be_reached_is_unreachable(termnews, server):

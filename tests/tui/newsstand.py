@@ -47,6 +47,17 @@ def fetcher_of(answer: Callable[[str], Answer]) -> Callable[[], Fetcher]:
     return lambda: Fetcher(transport=answering(answer))
 
 
+def page_of(title: str, paragraphs: int) -> Answer:
+    """A publisher's page with an article of numbered paragraphs."""
+    text = "".join(
+        f"<p>Le bassin {n} du port a été vidé pendant la nuit, puis inspecté par les ouvriers du port.</p>"
+        for n in range(paragraphs)
+    )
+    body = f"<article><h1>{title}</h1>{text}</article>"
+    html = f"<html lang='fr'><head><title>{title}</title></head><body>{body}</body></html>"
+    return Answer(body=html.encode(), content_type="text/html; charset=utf-8")
+
+
 class Reader:
     """Presses keys and looks at the screen."""
 

@@ -9,7 +9,7 @@ from termnews.tui.dialogs import AddressScreen, HelpScreen, SourcesScreen
 from termnews.tui.frame import Pane
 from termnews.tui.ink import Ink
 from termnews.tui.listing import FRONT_PAGE, Kind, Listing
-from tests.tui.newsstand import reading
+from tests.tui.newsstand import fetcher_of, page_of, reading
 
 
 def cursor_id(reader):
@@ -217,7 +217,7 @@ async def test_search_lists_what_it_finds_and_back_returns(library):
 async def test_a_search_without_a_hit_says_so(library):
     async with reading(library) as reader:
         await reader.press("slash", *"zzzz", "enter")
-        assert "Aucun article ne contient « zzzz »" in reader.text
+        assert "Aucun article ne contient «\u00a0zzzz\u00a0»" in reader.text
 
 
 async def test_m_goes_to_the_most_read_and_then_to_the_next_list(library):
@@ -232,20 +232,36 @@ async def test_m_goes_to_the_most_read_and_then_to_the_next_list(library):
         assert reader.page.pane is Pane.MAIN
 
 
-async def test_a_ranked_article_that_is_not_stored_opens_from_its_page(library):
+async def test_a_ranked_article_opens_from_the_store_by_its_address(library):
     async with reading(library) as reader:
         await reader.press("m")
-        panel = reader.page.ranking_panel
-        item = panel.rows[0]
+        item = reader.page.ranking_panel.rows[0]
+        assert item.article is not None
         reader.page.open_ranked(replace(item, article=None))
         await reader.until(lambda: reader.page.reading.opened)
-        opened = reader.page.reading.opened
-        assert not opened.is_stored
-        assert opened.document
-        reader.page.open_ranked(replace(item, article=None, url="https://nulle-part.example/1", teaser="Le début."))
-        await reader.until(lambda: reader.page.reading.opened != opened)
+        assert reader.page.reading.opened.article.id == item.article
+
+
+async def test_a_ranked_article_that_is_not_stored_opens_from_its_page_and_is_kept(library):
+    url = "https://phare.example/port"
+    async with reading(library, fetcher=fetcher_of(lambda asked: page_of("Le port rouvre", 12))) as reader:
+        await reader.press("m")
+        item = replace(reader.page.ranking_panel.rows[0], article=None, url=url)
+        reader.page.open_ranked(item)
+        await reader.until(lambda: reader.page.reading.opened)
+        assert reader.page.reading.opened.article.title == "Le port rouvre"
+        assert library.store.articles.by_url(url).id == reader.page.reading.opened.article.id
+
+
+async def test_a_ranked_article_that_cannot_be_had_shows_its_teaser_and_its_address(library):
+    url = "https://nulle-part.example/1"
+    async with reading(library) as reader:
+        await reader.press("m")
+        item = replace(reader.page.ranking_panel.rows[0], article=None, url=url, teaser="Le début.")
+        reader.page.open_ranked(item)
+        await reader.until(lambda: reader.page.reading.opened)
         assert "Le début." in reader.text
-        assert "https://nulle-part.example/1" in reader.text
+        assert url in reader.text
 
 
 async def test_f_lists_the_dossiers_and_capital_f_follows_a_search(library):

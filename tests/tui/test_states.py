@@ -108,7 +108,7 @@ async def test_news_are_announced_and_shown_when_asked_for(gazette, clock):
         await reader.press("r")
         await reader.until(lambda: not reader.page.refreshing.is_running)
         await reader.settle()
-        assert "2 nouveaux articles : a les montre" in reader.lines[-1]
+        assert "2 nouveaux articles\u00a0: a les montre" in reader.lines[-1]
         assert reader.page.headline_list.current == cursor
         assert len(reader.page.headline_list.rows) == 3
         await reader.press("a")
@@ -136,7 +136,7 @@ async def test_a_source_that_fails_is_told_with_its_reason(gazette, clock):
         [Subscription(url="https://bulletin.example/feed", title="Le Bulletin", section="une")], MORNING
     )
     async with on_screen(gazette, wire) as reader:
-        assert "1 source n’a pas répondu : S dit laquelle." in reader.lines[-1]
+        assert "1 source n’a pas répondu\u00a0: S dit laquelle." in reader.lines[-1]
         await reader.press("S")
         assert isinstance(reader.app.screen, SourcesScreen)
         assert "! Le Bulletin" in reader.lines[1]

@@ -23,6 +23,8 @@ ARGPARSE = "argparse"
 ID_DIGITS = 18
 """What the store can count to."""
 MOST_LINES = 10**9
+AHEAD = 10
+"""Articles of each section whose pages `refresh --full` asks for: what is read in a section on a day."""
 FORMATS = ("text", "markdown", "html", "json")
 
 
@@ -116,13 +118,26 @@ COMMANDS: tuple[Command, ...] = (
             _option("what", metavar=N_("NUMÉRO|ADRESSE|FICHIER"), help=N_("un article, une page ou un flux")),
             _option("--format", choices=FORMATS, default="text", help=N_("forme du texte")),
             _option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où vient un fichier")),
+            _option("--feed", action="store_true", help=N_("le texte gardé, sans demander la page de l’article")),
         ),
     ),
     Command(
         "refresh",
         "refreshing:run_refresh_command",
         N_("demander les nouvelles aux sources"),
-        (SECTION, JSON),
+        (
+            SECTION,
+            _option(
+                "--full",
+                type=_count,
+                nargs="?",
+                const=AHEAD,
+                metavar="N",
+                default=None,
+                help=N_("et d’avance la page des N premiers articles non lus de chaque rubrique"),
+            ),
+            JSON,
+        ),
     ),
     Command(
         "add",

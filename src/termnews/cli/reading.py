@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from termnews.cli.content import Content, fetch_address, is_address, load_file
@@ -15,7 +15,9 @@ from termnews.cli.records import PIECE, Piece, article_of, record
 from termnews.cli.session import Session
 from termnews.document import Blocks, Document, Heading, Paragraph, Rule, Span
 from termnews.errors import TermnewsError, UsageError
+from termnews.fulltext.lack import is_due, lacks_text, notices
 from termnews.i18n import _
+from termnews.library import Library
 from termnews.models import Article, Entry
 from termnews.sections import title_of
 from termnews.text.clean import canonical_url, clean_url
@@ -43,9 +45,9 @@ def run_read(session: Session, arguments: Namespace) -> int:
     """Print the article of an id, of an address or of a file; of a feed, each one."""
     what: str = arguments.what
     if what.isdecimal():
-        printed = [_stored(session, article_id(what))]
+        printed = [_stored(session, article_id(what), is_feed_alone=arguments.feed)]
     elif is_address(what):
-        printed = _at_address(session, what)
+        printed = _at_address(session, what, is_feed_alone=arguments.feed)
     elif what == "-" or Path(what).exists():
         printed = _parse(session, Content(load_file(what), clean_url(arguments.url) if arguments.url else ""))
     else:
@@ -69,42 +71,45 @@ class _Printed:
         return "" if begins_with(self.document, self.article.lead) else self.article.lead
 
 
-def _stored(session: Session, id_: int) -> _Printed:
-    """The article of an id. To print it is to open it, here as in the interface."""
+def _stored(session: Session, id_: int, *, is_feed_alone: bool) -> _Printed:
+    """The article of an id, with its page's text where the feed gives less. To print it is to open it."""
     with session.library() as library:
         article = library.article(id_)
-        document = library.store.articles.body(id_)
         library.store.articles.note_opened(id_, library.clock())
-    return _with_notices(article, document)
+        if not is_feed_alone:
+            _complete(session, library, article)
+        page = library.store.pages.find(id_)
+        article, document = library.article(id_), library.store.articles.body(id_)
+    printed = _Printed(article, document, notices(article, page))
+    if document or printed.notices or not article.url:
+        return printed
+    sentence = _("Le flux ne donne que ce début. La page entière : termnews read {url}")
+    return replace(printed, notices=(sentence.format(url=article.url),))
+
+
+def _complete(session: Session, library: Library, article: Article) -> None:
+    """Ask for the page of an article whose feed gives less than the whole; where it fails, the reason is kept."""
+    pages = library.store.pages
+    text = library.store.articles.body(article.id)
+    if library.settings.full_text and lacks_text(article, text) and is_due(pages.find(article.id), library.clock()):
+        from termnews.fulltext.asking import fetch_text
+
+        keep_log(session.paths)
+        fetch_text(library, article, session.fetcher)
 
 
 def _with_notices(article: Article, document: Document) -> _Printed:
-    """An article with what the reader must know of how complete it is."""
-    if article.paid:
-        sentence = _("La suite est réservée aux abonnés de {publisher}.")
-        return _Printed(article, document, (sentence.format(publisher=article.publisher or _("ce journal")),))
-    if not document and article.id and article.url:
-        sentence = _("Le flux ne donne que ce début. La page entière : termnews read {url}")
-        return _Printed(article, document, (sentence.format(url=article.url),))
-    return _Printed(article, document)
+    """An article that is not stored, with what the reader must know of how complete it is."""
+    return _Printed(article, document, notices(article, None))
 
 
-def _at_address(session: Session, what: str) -> list[_Printed]:
-    """The article of an address that the store has with its text, or else the one on the page there."""
+def _at_address(session: Session, what: str, *, is_feed_alone: bool) -> list[_Printed]:
+    """The article of an address that the store has, or else the one on the page there."""
     with session.library() as library:
         stored = library.store.articles.by_url(canonical_url(what))
-        document = library.store.articles.body(stored.id) if stored else Document()
-        if stored:
-            library.store.articles.note_opened(stored.id, library.clock())
-    if stored and document:
-        return [_with_notices(stored, document)]
-    try:
-        return _parse(session, fetch_address(session, what))
-    except TermnewsError as error:
-        if not stored:
-            raise
-        say(str(error))
-        return [_with_notices(stored, document)]
+    if stored:
+        return [_stored(session, stored.id, is_feed_alone=is_feed_alone)]
+    return _parse(session, fetch_address(session, what))
 
 
 def _parse(session: Session, content: Content) -> list[_Printed]:

@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from termnews.cli.log import keep_log
 from termnews.cli.output import print_json, say
@@ -18,6 +19,9 @@ from termnews.models import Feed
 from termnews.refresh import Report, Status, Step, run_refresh
 from termnews.sections import resolve, title_of
 from termnews.text.dates import number
+
+if TYPE_CHECKING:
+    from termnews.fulltext.ahead import AheadStep
 
 FAILURES_TOLD = 10
 """Failures that are told one by one; `termnews sources` tells the others."""
@@ -34,9 +38,39 @@ def run_refresh_command(session: Session, arguments: Namespace) -> int:
             say(_("Aucune source n’est classée dans la rubrique {section}.").format(section=title_of(section)))
             return 0
         report = _ask(session, library, feeds, _print_step if arguments.json else None)
+        came = _fetch_ahead(session, library, section, arguments.full)
     if not arguments.json:
         print(summary(report))
+        if came is not None:
+            print(ngettext("{n} texte entier gardé.", "{n} textes entiers gardés.", came).format(n=number(came)))
     return report.exit_code
+
+
+def _fetch_ahead(session: Session, library: Library, section: str, wanted: int | None) -> int | None:
+    """Ask for the pages of the newest articles, where the reader or the settings want it; how many texts came."""
+    each = wanted or _ahead_by_settings(session)
+    if not each:
+        return None
+    from termnews.fulltext.ahead import fetch_ahead
+
+    progress = Progress(0)
+
+    def follow(step: AheadStep) -> None:
+        progress.show(step.done, step.total)
+
+    try:
+        return fetch_ahead(library, [section] if section else library.sections(), each, session.fetcher(), follow)
+    finally:
+        progress.clear()
+
+
+def _ahead_by_settings(session: Session) -> int:
+    settings = session.settings
+    if not settings.full_ahead or settings.full_ahead_metered:
+        return settings.full_ahead
+    from termnews.fulltext.metered import is_metered
+
+    return 0 if is_metered() else settings.full_ahead
 
 
 def ask_for_section(session: Session, library: Library, section: str, *, is_wanted: bool) -> int:
@@ -82,8 +116,9 @@ class Progress:
         self._total = total
         self._is_shown = sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
-    def show(self, done: int) -> None:
-        """How many feeds have had their turn."""
+    def show(self, done: int, total: int | None = None) -> None:
+        """How many feeds, or pages, have had their turn, and of how many where that is only known now."""
+        self._total = total or self._total
         filled = _BAR_CELLS * done // max(self._total, 1)
         bar = "━" * filled + "╌" * (_BAR_CELLS - filled)
         self._write("\r" + _("Actualisation") + f" {bar} {done}/{self._total} ")

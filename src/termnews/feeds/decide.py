@@ -112,6 +112,12 @@ def decide(
     return Changes(new=tuple(new), updated=tuple(updated), kept=tuple(kept))
 
 
+def identity_of(url: str) -> str:
+    """What an article is known by that has a canonical address of its own."""
+    scheme, _, rest = url.partition("://")
+    return rest.removeprefix("www.").rstrip("/") or scheme
+
+
 def _is_used_again(known: Known, one: Listed) -> bool:
     return known.url != one.entry.url and fold(known.title) != fold(one.entry.title)
 
@@ -133,8 +139,7 @@ def _shared_addresses(entries: Iterable[Entry]) -> set[str]:
 def _identity(feed: Feed, entry: Entry, shared: set[str]) -> str:
     """Where an article's address says nothing, its feed and the feed's own name for it stand for it."""
     if entry.url and entry.url not in shared:
-        scheme, _, rest = entry.url.partition("://")
-        return rest.removeprefix("www.").rstrip("/") or scheme
+        return identity_of(entry.url)
     return f"{feed.url}\n{entry.guid or fold(entry.title)}"
 
 

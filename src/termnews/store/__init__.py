@@ -11,6 +11,7 @@ from termnews.store.facts import Facts
 from termnews.store.feeds import Feeds
 from termnews.store.index import Index
 from termnews.store.intake import Applied, Intake
+from termnews.store.pages import Pages
 from termnews.store.rankings import Rankings
 from termnews.store.stories import Stories
 
@@ -27,6 +28,7 @@ class Store:
         self.index = Index(self.database)
         self.feeds = Feeds(self.database, self.index)
         self.intake = Intake(self.database, self.index)
+        self.pages = Pages(self.database, self.index)
         self.rankings = Rankings(self.database)
         self.stories = Stories(self.database)
         self.dossiers = Dossiers(self.database)

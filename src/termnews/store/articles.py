@@ -107,8 +107,13 @@ class Articles:
         return dict(rows)
 
     def body(self, id_: int) -> Document:
-        """The text of an article; empty where there is none."""
-        row = self._database.row("SELECT document FROM body WHERE article_id = ?", (id_,))
+        """The text of an article, its feed's or its page's, whichever is longer; empty where there is none."""
+        row = self._database.row(
+            "SELECT CASE WHEN page.word_count > article.word_count THEN page.document ELSE body.document END"
+            " FROM article LEFT JOIN body ON body.article_id = article.id"
+            " LEFT JOIN page ON page.article_id = article.id WHERE article.id = ?",
+            (id_,),
+        )
         return unpack(row[0] if row else None)
 
     def counts(self) -> dict[str, Counts]:

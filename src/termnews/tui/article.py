@@ -38,6 +38,9 @@ _INKS = {
 _MARGIN = 2
 _RELATED = 4
 """Of what goes with it, named below the text: no more than can be seen at once."""
+_ANCHOR_LINES = 4
+_ANCHOR_LETTERS = (120, 60, 30)
+"""By which the line that is read is found again in another text; fewer may stand anywhere."""
 _NARROW = 24
 """Cells below which there is no margin."""
 
@@ -54,7 +57,7 @@ class ArticleView(ScrolledText):
         self._related: Sequence[Related] = ()
         self._now = datetime.min
         self._set_for = (0, 0)
-        self._letters: list[int] = []
+        self._letters: list[str] = []
         """Of each line."""
 
     def show(self, opened: Opened, now: datetime, place: int, size: tuple[int, int]) -> None:
@@ -64,6 +67,17 @@ class ArticleView(ScrolledText):
         """
         self._opened, self._now, self._related = opened, now, ()
         self._set(place, size)
+        self.refresh_changed()
+        self.post_message(self.Scrolled())
+
+    def replace(self, opened: Opened) -> None:
+        """Show another text of the same article; the line that is read stays where it is, if the text has it."""
+        reading = "".join(self._letters[self.top : self.top + _ANCHOR_LINES])
+        place = self.place
+        self._opened = opened
+        self._set(place, self._set_for)
+        if place and (at := _place_of(reading, "".join(self._letters))) >= 0:
+            self.top = max(0, self._line_of(at))
         self.refresh_changed()
         self.post_message(self.Scrolled())
 
@@ -77,7 +91,7 @@ class ArticleView(ScrolledText):
     @property
     def place(self) -> int:
         """Letters before the first line on the screen: the same place at any width."""
-        return sum(self._letters[: self.top])
+        return sum(map(len, self._letters[: self.top]))
 
     def heading(self) -> Pieces:
         """The article's section, and how much of it has been on the screen."""
@@ -113,7 +127,7 @@ class ArticleView(ScrolledText):
         if is_headed:
             lines.insert(0, ())
         lines += related_lines(self._related[:_RELATED], measure)
-        self._letters = [sum(len(run.text) - run.text.count(" ") for run in line) for line in lines]
+        self._letters = ["".join(run.text for run in line).replace(" ", "") for line in lines]
         margin = Piece(" " * ((width - measure) // 2))
         self.set_text([[margin, *map(_piece, line)] if line else () for line in lines], self._line_of(place))
 
@@ -123,8 +137,14 @@ class ArticleView(ScrolledText):
         for at, letters in enumerate(self._letters):
             if before >= place and (letters or not place):
                 return at
-            before += letters
+            before += len(letters)
         return 0
+
+
+def _place_of(reading: str, text: str) -> int:
+    """Where the first letters of what is read stand in a text, as many of them as it has; -1 where it has none."""
+    places = (text.find(reading[:length]) for length in _ANCHOR_LETTERS if reading)
+    return next((place for place in places if place >= 0), -1)
 
 
 def _piece(run: Run) -> Piece:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from termnews.errors import TermnewsError
-from termnews.i18n import _
 from termnews.library import Library
-from termnews.models import Article, Entry, RankingItem
+from termnews.models import Article, RankingItem
 from termnews.tui.reading import Opened
 
 if TYPE_CHECKING:
@@ -44,43 +42,66 @@ def refresh_feeds(
     return run_refresh(library, feeds, on_step, fetcher=make_fetcher() if make_fetcher else None, stop=stop)
 
 
-def fetch_article(library: Library, item: RankingItem, make_fetcher: MakeFetcher | None) -> Opened:
-    """An article that the store does not have, from its page; TermnewsError says why there is none."""
-    import asyncio
+def open_stored(library: Library, id_: int) -> Opened | None:
+    """An article of the store with the text that there is of it; None where it is not kept any more."""
+    from termnews.fulltext.lack import notices
 
-    from termnews.fetch import PAGE_ACCEPT, Failed, Fetched, Request
-    from termnews.pages.article import parse_page
-    from termnews.refresh import fetcher_for
-
-    async def fetch() -> Fetched:
-        async with make_fetcher() if make_fetcher else fetcher_for(library.settings) as fetcher:
-            outcome = await fetcher.fetch(Request(url=item.url, accept=PAGE_ACCEPT))
-        if isinstance(outcome, Fetched):
-            return outcome
-        raise TermnewsError(outcome.reason if isinstance(outcome, Failed) else _("La page n’est pas venue."))
-
-    fetched = asyncio.run(fetch())
-    return opened_page(parse_page(fetched.body, fetched.url, fetched.content_type), item, library)
-
-
-def opened_page(entry: Entry, item: RankingItem, library: Library) -> Opened:
-    """A page's article, as one that is read but not kept."""
-    now = library.clock()
-    article = Article(
-        id=0,
-        url=entry.url or item.url,
-        title=entry.title or item.title,
-        lead=entry.lead or item.teaser,
-        author=entry.author,
-        published=entry.published,
-        seen=now,
-        sorted_by=entry.published or now,
-        language=entry.language,
-        publisher=", ".join(item.publishers),
-        read=True,
-        word_count=entry.body.word_count,
+    article = library.store.articles.find(id_)
+    if article is None:
+        return None
+    page = library.store.pages.find(id_)
+    document = library.store.articles.body(id_)
+    return Opened(
+        replace(article, word_count=document.word_count),
+        document,
+        notices(article, page),
+        is_page=page is not None and bool(page.document) and document == page.document,
     )
-    return Opened(article, entry.body, (_("Lu sur la page de l’éditeur ; cet article n’est pas gardé."),))
+
+
+def open_other_text(library: Library, opened: Opened) -> Opened | None:
+    """The same article with its feed’s text for its page’s, or the other way; None where it has no other."""
+    page = library.store.pages.find(opened.article.id)
+    if opened.is_page:
+        return replace(opened, document=library.store.pages.feed_text(opened.article.id), is_page=False)
+    return replace(opened, document=page.document, is_page=True) if page and page.document else None
+
+
+def may_have_more(library: Library, opened: Opened) -> bool:
+    """Whether the page of an article that was opened is worth asking for, now."""
+    from termnews.fulltext.lack import is_due, lacks_text
+
+    if not library.settings.full_text or opened.is_page or not lacks_text(opened.article, opened.document):
+        return False
+    return is_due(library.store.pages.find(opened.article.id), library.clock())
+
+
+def fetch_whole(
+    library: Library, opened: Opened, make_fetcher: MakeFetcher, is_wanted: Callable[[], bool]
+) -> Opened | None:
+    """An article with what its page gave; None where nobody waits for it any more."""
+    from termnews.fulltext.asking import fetch_text
+
+    page = fetch_text(library, opened.article, make_fetcher, is_wanted=is_wanted)
+    return open_stored(library, opened.article.id) if page else None
+
+
+def fetch_address(library: Library, url: str, make_fetcher: MakeFetcher) -> int:
+    """The id of the article at an address, held or asked for; TermnewsError says why there is none."""
+    from termnews.fulltext.asking import open_address
+
+    return open_address(library, url, make_fetcher)
+
+
+def fetch_ahead(library: Library, make_fetcher: MakeFetcher, stop: threading.Event) -> int:
+    """Ask for pages ahead, as the settings have it; how many texts came."""
+    from termnews.fulltext.ahead import fetch_ahead as fetch
+    from termnews.fulltext.metered import is_metered
+
+    settings = library.settings
+    if not settings.full_ahead or (is_metered() and not settings.full_ahead_metered):
+        return 0
+    return fetch(library, library.sections(), settings.full_ahead, make_fetcher(), stop=stop)
 
 
 def opened_teaser(item: RankingItem, library: Library, reason: str) -> Opened:

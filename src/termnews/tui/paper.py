@@ -19,8 +19,9 @@ from termnews.models import Article, DossierView, Ranking, Related
 from termnews.text.dates import long_date, number
 from termnews.tui.actions import When
 from termnews.tui.bars import Flag
+from termnews.tui.completing import Completing
 from termnews.tui.desk import Answered, Desk
-from termnews.tui.errands import MakeFetcher
+from termnews.tui.errands import MakeFetcher, open_stored
 from termnews.tui.frame import Pane, frame
 from termnews.tui.headlines import Headline, nothing_here
 from termnews.tui.listing import FRONT_PAGE, Kind, Listing, load_headlines, load_page, shelves, total_of
@@ -49,6 +50,7 @@ class Paper(Page):
         """Articles that came after those of the list."""
         self.desk = Desk(self, self.say)
         self.refreshing = Refreshing(self, is_demo=is_demo)
+        self.completing = Completing(self)
         self.home = FRONT_PAGE
         """The last listing that is a section: what a search goes back to."""
         self._awaited = {"listing", "rankings"}
@@ -112,7 +114,7 @@ class Paper(Page):
     def _nothing(self) -> str:
         """The sentence of a list without a headline."""
         if self.listing.kind is Kind.SEARCH:
-            return _("Aucun article ne contient « {words} ». / cherche autre chose.").format(words=self.listing.name)
+            return _("Aucun article ne contient « {words} ». / cherche autre chose.").format(words=self.listing.name)
         if self.refreshing.is_running:
             return _("Les premières nouvelles arrivent…")
         if self.listing.kind is Kind.SAVED:
@@ -157,12 +159,13 @@ class Paper(Page):
         """Open an article of the store, which is read from then on."""
         articles = self.library.store.articles
         self.keep(lambda: articles.note_opened(id_, self.library.clock()))
-        article = articles.find(id_)
-        if article is None:
+        opened = open_stored(self.library, id_)
+        if opened is None:
             self.say(_("Cet article n’est plus gardé."))
             return
-        self.show_opened(Opened(article, articles.body(id_)), is_step=is_step)
-        self.show_marks(article)
+        self.show_opened(opened, is_step=is_step)
+        self.show_marks(opened.article)
+        self.completing.begin(opened)
 
     def show_opened(self, opened: Opened, *, is_step: bool = False) -> None:
         """Show an article in the place of the list."""
@@ -172,6 +175,12 @@ class Paper(Page):
         else:
             self.reading.open(opened, place)
         self.show_reading()
+
+    def replace_opened(self, opened: Opened) -> None:
+        """Show another text of the open article, without moving the line that is read."""
+        self.reading.opened = opened
+        self.article_view.replace(opened)
+        self.show_state()
 
     def show_reading(self) -> None:
         """Show what is open now, or the list again."""
@@ -265,7 +274,7 @@ class Paper(Page):
         if not self.news:
             return ""
         count = ngettext("{n} nouvel article", "{n} nouveaux articles", self.news).format(n=number(self.news))
-        return _("{count} : a les montre").format(count=count)
+        return _("{count} : a les montre").format(count=count)
 
     @property
     def possible(self) -> When:

@@ -17,6 +17,8 @@ class Opened:
     document: Document
     notices: tuple[str, ...] = ()
     """Sentences about it: that the rest is paid for, that it is not stored."""
+    is_page: bool = False
+    """The text is that of the publisher's page, not of the feed."""
 
     @property
     def key(self) -> str:
@@ -80,6 +82,10 @@ class Reading:
         """The open article with other marks."""
         if self.opened is not None:
             self.opened = replace(self.opened, article=article)
+
+    def is_open(self, key: str) -> bool:
+        """Whether the article of a key is the open one."""
+        return self.opened is not None and self.opened.key == key
 
     def next_related(self, related: Sequence[Related]) -> Article | None:
         """The first of the related articles that is not on the trail."""

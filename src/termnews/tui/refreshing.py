@@ -11,7 +11,7 @@ from textual.message import Message
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.text.dates import age
-from termnews.tui.errands import Progress, refresh_feeds
+from termnews.tui.errands import Progress, fetch_ahead, refresh_feeds
 
 if TYPE_CHECKING:
     from termnews.refresh import Report, Step
@@ -53,6 +53,11 @@ class Refreshing:
         return self._progress is not None
 
     @property
+    def is_demo(self) -> bool:
+        """Whether the demonstration edition is on the screen."""
+        return self._is_demo
+
+    @property
     def edition(self) -> str:
         """What the masthead calls the paper."""
         if self._is_demo:
@@ -86,7 +91,7 @@ class Refreshing:
     def start(self, *, only_due: bool = False) -> None:
         """Ask the feeds for news, unless that is being done."""
         if self._was_asked_for:
-            self._paper.say(_("L’édition de démonstration est de juillet 1969 : elle ne change plus."))
+            self._paper.say(_("L’édition de démonstration est de juillet 1969 : elle ne change plus."))
             return
         if self.is_running:
             return
@@ -151,6 +156,16 @@ class Refreshing:
         paper.show_shelves()
         paper.look_up_rankings()
         paper.say(outcome_sentence(report) if not paper.news or report.failed else "")
+        self._fetch_ahead()
+
+    def _fetch_ahead(self) -> None:
+        """Ask for pages ahead, where the settings want it; their texts are there when their articles are opened."""
+        paper, stop = self._paper, self._stop
+        if self._own.settings.full_ahead:
+            make_fetcher = paper.completing.make_fetcher
+            paper.desk.ask(
+                "ahead", self._own, lambda library: fetch_ahead(library, make_fetcher, stop), lambda came: None
+            )
 
     def _fail(self, reason: str) -> None:
         self._progress = None
@@ -169,7 +184,7 @@ class Refreshing:
     def _show_demo(self, demo: Library) -> None:
         paper = self._paper
         paper.library, self._is_demo = demo.reopen(), True
-        self._failure = _("aucun réseau : r réessaie")
+        self._failure = _("aucun réseau : r réessaie")
         paper.show_listing(paper.listing)
         paper.look_up_rankings()
         paper.show_state()
@@ -179,11 +194,11 @@ def outcome_sentence(report: Report) -> str:
     """What came of a refresh that brought nothing to announce, or not from everywhere."""
     if report.failed:
         count = ngettext(
-            "{n} source n’a pas répondu : S dit laquelle.",
-            "{n} sources n’ont pas répondu : S dit lesquelles.",
+            "{n} source n’a pas répondu : S dit laquelle.",
+            "{n} sources n’ont pas répondu : S dit lesquelles.",
             report.failed,
         )
         return count.format(n=report.failed)
     if report.rested and not report.tried:
-        return _("Les sources viennent d’être interrogées : elles le sont au plus quatre fois par heure.")
+        return _("Les sources viennent d’être interrogées : elles le sont au plus quatre fois par heure.")
     return "" if report.new else _("Rien de nouveau.")

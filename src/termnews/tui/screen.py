@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from termnews.tui import sharing
 from termnews.tui.actions import ACTIONS, BY_ID, is_possible
 from termnews.tui.bars import Footer
 from termnews.tui.dialogs import AddressScreen, HelpScreen, SourcesScreen
-from termnews.tui.errands import fetch_article, opened_teaser
+from termnews.tui.errands import fetch_address, opened_teaser
 from termnews.tui.frame import Pane
 from termnews.tui.line_list import LineList
 from termnews.tui.listing import Kind, Listing, listing_of
@@ -146,16 +147,16 @@ class PaperScreen(Paper):
             self.open_article(item.article)
             self.go_to(Pane.MAIN)
         elif item.url:
-            self.say(_("La page de cet article est demandée…"))
-            make_fetcher = self.make_fetcher
-            self.desk.ask(
-                "page",
-                self.library,
-                lambda library: fetch_article(library, item, make_fetcher),
-                self.show_opened,
-                lambda reason: self.show_opened(opened_teaser(item, self.library, reason)),
-            )
-            self.go_to(Pane.MAIN)
+            self.open_address(item.url, lambda reason: self.show_opened(opened_teaser(item, self.library, reason)))
+
+    def open_address(self, url: str, failed: Callable[[str], None] | None = None) -> None:
+        """Open the article at an address: the one that is held, or else the one of the page there."""
+        self.say(_("La page de cet article est demandée…"))
+        make_fetcher = self.completing.make_fetcher
+        self.desk.ask(
+            "page", self.library, lambda library: fetch_address(library, url, make_fetcher), self.open_article, failed
+        )
+        self.go_to(Pane.MAIN)
 
     def open_dossier(self) -> None:
         """List the articles of the dossier under the cursor."""
@@ -208,6 +209,10 @@ class PaperScreen(Paper):
         """Back along the trail."""
         self.reading.back(self.article_view.place)
         self.show_reading()
+
+    def action_other_text(self) -> None:
+        """The page's text in the place of the feed's, or the other way."""
+        self.completing.toggle()
 
     # Marks and addresses.
 
@@ -282,13 +287,13 @@ class PaperScreen(Paper):
         if self.listing.kind is Kind.SEARCH:
             words = self.listing.name
             if self.keep(lambda: self.library.follow(words, words)):
-                self.say(_("« {words} » est suivi : f montre les focus.").format(words=words))
+                self.say(_("« {words} » est suivi : f montre les focus.").format(words=words))
             return
         view = self.dossier_list.current
         name = self.listing.name or (view.dossier.name if view else "")
         if name and self.keep(lambda: self.library.unfollow(name)):
             self.show_listing(Listing(Kind.DOSSIERS))
-            self.say(_("« {name} » n’est plus suivi ; ses articles restent.").format(name=name))
+            self.say(_("« {name} » n’est plus suivi ; ses articles restent.").format(name=name))
 
     def action_sources(self) -> None:
         """The health of the sources."""
