@@ -41,6 +41,7 @@ def headline_of(facts: PageFacts, site: str) -> str:
         or _printed(headings, announced)
         or _heading_of_title(facts, announced, title)
         or next((heading for heading in headings if _is_said(heading, announced, title)), "")
+        or _begun(headings, title)
         or _only(headings)
         or next(iter(announced), "")
         or title
@@ -66,9 +67,10 @@ def announced_headlines(facts: PageFacts, site: str = "") -> list[str]:
     said = [
         facts.text("headline"),
         facts.microdata_line("headline"),
+        facts.meta("dc.title", "dcterms.title"),
         facts.meta("og:title"),
         facts.meta("twitter:title"),
-        facts.meta("title", "dc.title", "parsely-title", "sailthru.title"),
+        facts.meta("title", "parsely-title", "sailthru.title"),
     ]
     return [bare for one in said if (bare := without_site(one, site, facts.url))]
 
@@ -131,6 +133,14 @@ def _heading_of_title(facts: PageFacts, announced: Sequence[str], title: str) ->
     long = next((heading for heading in (*begins, *makes) if is_headline(heading)), "")
     short = next((heading for heading in (*begins, *makes) if len(heading.split()) > 1), "")
     return long if any(map(is_headline, announced)) else short or long
+
+
+def _begun(headings: Sequence[str], title: str) -> str:
+    """The only large heading of two words or more, where the page's title begins with it and goes on about the site."""
+    if len(set(headings)) != 1 or " " not in headings[0] or len(headings[0]) < _TOLD:
+        return ""
+    rest = title[len(headings[0]) :] if fold(title).startswith(fold(headings[0])) else ""
+    return headings[0] if rest and not rest.lstrip()[:1].isalnum() else ""
 
 
 def _only(headings: Sequence[str]) -> str:

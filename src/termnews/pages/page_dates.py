@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -27,8 +27,8 @@ _MODIFIED = (
     "revision_date",
 )  # fmt: skip
 _DATED = re.compile(
-    r"(?<![a-z])(?:date|datum|fecha|data|time|timestamp|publish|published|publication|posted|post-?(?:date|meta)"
-    r"|entry-?(?:date|meta)|created|"
+    r"(?<![a-z])(?:date|datum|fecha|data|time|timestamp|publish|published|publication|posted|post[-_]?(?:date|meta|info)"
+    r"|entry[-_]?(?:date|meta|info)|created|"
     r"veroeffentlicht|stand|submitted|byline|meta|infoline|timedata|dateline|subline|category|overline)(?![a-z])",
     re.IGNORECASE,
 )
@@ -40,23 +40,49 @@ _WHOLE_DATE = re.compile(
     r"(?!\d)"
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
+_PUBLISHED_ON = re.compile(
+    r"\b(?:published(?: on)?|posted(?: on)?|date of publication|publié(?:e)? le|mis en ligne le|paru le|veröffentlicht am"
+    r"|erschienen am|publicado (?:el|em)|pubblicato il|gepubliceerd op)\s*:?\s+(" + _WHOLE_DATE.pattern + ")",
+    re.IGNORECASE,
+)
+_DAY = timedelta(days=1)
+_TITLE_WORDS = 3
+"""Words of a link that names no person or section but an article."""
 _LINE_LENGTH = 120
-_CHILDREN = 8
+_CHILDREN = 16
 """Elements in a line, at most."""
 
 
 def published_of(facts: PageFacts) -> datetime | None:
     """When the article was published; None where the page does not say."""
-    for look in (_declared, _printed, _vague, _named):
+    declared = _moments(_declared(facts))
+    printed = _moments(_printed(facts))
+    if declared:
+        return _settled(declared, printed)
+    if printed:
+        return printed[0]
+    for look in (_vague, _named, _said):
         moment = _first(look(facts))
         if moment:
             return moment
     return _in_address(facts)
 
 
+def _settled(declared: Sequence[datetime], printed: Sequence[datetime]) -> datetime:
+    """The first moment that is declared; an earlier one where the page declares that too and prints its day alone."""
+    days = {moment.date() for moment in printed}
+    if not days or declared[0].date() in days:
+        return declared[0]
+    return next((one for one in declared if one < declared[0] - _DAY and one.date() in days), declared[0])
+
+
 def updated_of(facts: PageFacts) -> datetime | None:
     """When the article was last changed; None where the page does not say."""
     return _first([*_strings(facts, "dateModified"), *facts.metas(*_MODIFIED), *_marked(facts, "dateModified")])
+
+
+def _moments(texts: Iterable[str]) -> list[datetime]:
+    return [moment for text in texts if (moment := parse_date(text))]
 
 
 def _first(texts: Iterable[str]) -> datetime | None:
@@ -86,7 +112,15 @@ def _marked(facts: PageFacts, *names: str) -> list[str]:
 
 def _printed(facts: PageFacts) -> list[str]:
     """The dates that are printed around the headline."""
-    return [text for line in facts.lines for text in _dates_in(line.element, line.text)]
+    lines = [line for line in facts.lines if _WHOLE_DATE.search(line.text) or line.element.tag == "time"]
+    return [text for line in lines if not _is_anothers(line.element) for text in _dates_in(line.element, line.text)]
+
+
+def _is_anothers(element: HtmlElement) -> bool:
+    """Whether a date stands in a list beside the linked headline of another article."""
+    around = next(element.iterancestors("li"), None)
+    items = element.iter("li") if around is None else [around]
+    return any(len(line_of(link).split()) > _TITLE_WORDS for item in items for link in item.iter("a"))
 
 
 def _dates_in(element: HtmlElement, text: str) -> Iterator[str]:
@@ -106,6 +140,16 @@ def _named(facts: PageFacts) -> Iterator[str]:
             line = line_of(element)
             if len(line) < _LINE_LENGTH and _WHOLE_DATE.search(line):
                 yield line
+
+
+def _said(facts: PageFacts) -> Iterator[str]:
+    """A date behind words that say what it is, anywhere on the page."""
+    for element in facts.root.iter("p", "div", "span", "li", "td", "dd", "small"):
+        if len(element) <= _CHILDREN:
+            line = line_of(element)
+            found = _PUBLISHED_ON.search(line) if len(line) < 2 * _LINE_LENGTH else None
+            if found:
+                yield found[1]
 
 
 def _in_address(facts: PageFacts) -> datetime | None:

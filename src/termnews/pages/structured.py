@@ -49,7 +49,7 @@ class PageFacts:
             )
             content = (meta.get("content") or meta.get("value") or "").strip()
             for name in names if content else ():
-                self._metas.setdefault(name.removeprefix("og:article:").removeprefix("rnews:"), []).append(content)
+                self._metas.setdefault(_plain_name(name), []).append(content)
 
     def metas(self, *names: str) -> list[str]:
         """All that the meta elements of some names say, each as one line."""
@@ -166,6 +166,12 @@ def parse_facts(content: bytes, url: str = "", content_type: str = "") -> PageFa
     if root is None:
         raise TermnewsError(_("Cette page ne peut pas être lue : ce n’est pas du HTML."))
     return PageFacts(root, url)
+
+
+def _plain_name(name: str) -> str:
+    """The name of a meta element in the form that most sites write: `dc.title` for `dc:title`."""
+    bare = name.removeprefix("og:article:").removeprefix("rnews:")
+    return bare.replace(":", ".", 1) if bare.startswith(("dc:", "dcterms:", "dcterm:")) else bare
 
 
 def is_article(node: Node) -> bool:

@@ -23,7 +23,7 @@ _ELSEWHERE = re.compile(
     r"(?<![a-z])(?:related|comments?|comment-\w+|kommentare?|recommended|newsletter|footer|nav|menu|most-?read"
     r"|trending|popular|breadcrumbs?)(?![a-z])"
 )
-_ASIDE = frozenset(("nav", "footer", "form"))
+_ASIDE = frozenset(("nav", "footer", "form")) | UNSEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def lines_around(root: HtmlElement, headline: HtmlElement | None) -> Sequence[Li
     """The lines after the headline, then those before it, the nearest first; from the top where there is none."""
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     place = elements.index(headline) if headline is not None else -1
-    reader = _LineReader()
+    reader = _LineReader(headline)
     after = reader.lines(elements[place + 1 : place + 1 + _AFTER])
     before = reader.lines(elements[max(place - _BEFORE, 0) : max(place, 0)][::-1])
     return [*after, *before]
@@ -58,8 +58,9 @@ def lines_around(root: HtmlElement, headline: HtmlElement | None) -> Sequence[Li
 class _LineReader:
     """Reads short lines; it remembers which elements are boxes about something else."""
 
-    def __init__(self) -> None:
-        self._elsewhere: dict[HtmlElement, bool] = {}
+    def __init__(self, headline: HtmlElement | None) -> None:
+        around = [] if headline is None else headline.iterancestors()
+        self._elsewhere: dict[HtmlElement, bool] = dict.fromkeys(around, False)
 
     def lines(self, elements: Sequence[HtmlElement]) -> list[Line]:
         """The short lines of some elements, until there were enough paragraphs."""
