@@ -1,4 +1,4 @@
-"""RSS, RDF and Atom of all versions, through feedparser.
+"""RSS, RDF and Atom of all versions, through feedparser where `xml_quick` does not take them.
 
 feedparser is told neither to sanitise nor to resolve what is in texts: every text passes our own gate once. It gets
 the document as UTF-8 without prolog, and only through a stream: a bare string it would open as a file or an address.
@@ -20,6 +20,7 @@ from termnews.feeds.feed_dates import parse_date
 from termnews.feeds.markup import headline
 from termnews.feeds.pictures import Picture, is_picture
 from termnews.feeds.xml_bounds import within_bounds
+from termnews.feeds.xml_quick import read_quickly
 from termnews.feeds.xml_text import element_text, with_references
 from termnews.models import Enclosure, ParsedFeed
 from termnews.text.clean import clean_url
@@ -40,7 +41,8 @@ _HTTP = ("http://", "https://")
 
 def parse_xml_feed(text: str, url: str) -> ParsedFeed | None:
     """What an XML feed says; None where it is none. The text may be broken in any way."""
-    parsed = _parsed(_prepared(text))
+    prepared = _prepared(text)
+    parsed = read_quickly(prepared) or _parsed(prepared)
     if not (parsed["entries"] or _string(parsed, "version")):
         return None
     feed = parsed["feed"]
