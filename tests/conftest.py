@@ -8,6 +8,7 @@ import pytest
 
 from termnews.i18n import use_language
 from termnews.paths import default_paths
+from termnews.text.dates import use_zone
 
 _XDG = {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache", "XDG_STATE_HOME": "state"}
 
@@ -26,8 +27,10 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("TZ", "Europe/Paris")
     time.tzset()
     use_language("fr")
+    use_zone(None)
     yield folder
     use_language("fr")
+    use_zone(None)
 
 
 @pytest.fixture

@@ -121,15 +121,15 @@ class Library:
         self.store.stories.replace(group(self.store.articles.since(now - STORY_WINDOW, STORY_ARTICLES), now))
         self._retain(now)
 
-    def front_page(self, limit: int = 30) -> list[Story]:
-        """The front page: stories and lone articles, what matters most first."""
+    def front_page(self, limit: int = 30, section: str = "") -> list[Story]:
+        """The front page, or that of a section: stories and lone articles, what matters most first."""
         from termnews.editorial.front_page import arrange
 
         now = self.clock()
-        articles = self.store.articles.since(now - FRONT_WINDOW, FRONT_ARTICLES)
+        articles = self.store.articles.since(now - FRONT_WINDOW, FRONT_ARTICLES, section)
         if len(articles) < limit:
-            articles = self.store.articles.page(limit=max(limit, 100))
-        places = self.store.articles.front_positions([article.id for article in articles], FRONT)
+            articles = self.store.articles.page(section, limit=max(limit, 100))
+        places = self.store.articles.front_positions([article.id for article in articles], section or FRONT)
         return arrange(self.store.stories.all(), articles, now, limit, places)
 
     def stories(self, limit: int = 30) -> list[Story]:

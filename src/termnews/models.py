@@ -139,6 +139,11 @@ class Article:
     paid: bool = False
     """The publisher keeps the whole text for its subscribers."""
 
+    @property
+    def dated(self) -> datetime | None:
+        """When it was published, but never later than it came; None where the feed gives no date."""
+        return min(self.published, self.seen) if self.published else None
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

@@ -175,6 +175,8 @@ SECTIONS: tuple[Section, ...] = (
 
 BY_SLUG = {section.slug: section for section in SECTIONS}
 FRONT = "une"
+_EVERYTHING = frozenset(("tout", "tous", "toutes", "all", "everything"))
+"""What stands for all sections together, as the interface names that list."""
 
 
 _BREAKS = re.compile(r"[\s\-_#.’']+")
@@ -237,7 +239,8 @@ def route(categories: Iterable[str]) -> str:
 def resolve(name: str, known: Iterable[str]) -> str:
     """The slug that a reader means by a name typed without accents or case, or by a unique beginning of it.
 
-    `known` are the slugs that the store has besides the built-in ones. Raises UsageError with the nearest names.
+    `known` are the slugs that the store has besides the built-in ones. Empty for all sections together. Raises
+    UsageError with the nearest names.
     """
     wanted = fold(name)
     exact = section_of(name)
@@ -247,6 +250,8 @@ def resolve(name: str, known: Iterable[str]) -> str:
     names = {folded: slug for slug in slugs for folded in (fold(title_of(slug)), fold(slug))}
     if wanted in names:
         return names[wanted]
+    if wanted in _EVERYTHING:
+        return ""
     begun = sorted({slug for folded, slug in names.items() if wanted and folded.startswith(wanted)})
     if len(begun) == 1:
         return begun[0]

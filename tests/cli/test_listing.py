@@ -1,5 +1,7 @@
 """The listings: sections, front page, stories, rankings, dossiers, related, search."""
 
+import time
+
 import pytest
 
 ARTICLE_FIELDS = [
@@ -226,3 +228,44 @@ def test_demonstration_edition_leaves_the_readers_newspaper_alone(demo, paths):
     demo("read", demo("--section", "une", "--json").objects[0]["id"])
     demo("refresh")
     assert not paths.database.exists()
+
+
+@pytest.mark.parametrize("words", [("--section", "sport", "top"), ("top", "--section", "sport")])
+def test_section_of_the_front_page_may_stand_before_or_after_the_command(demo, words):
+    assert demo(*words, "--json").out == demo("top", "--section", "sport", "--json").out
+    shown = demo(*words, "--json").objects
+    assert shown and all("sport" in [one["section"] for one in story["articles"]] for story in shown)
+
+
+def test_front_page_of_the_section_a_la_une_is_the_front_page(demo):
+    assert demo("top", "--section", "une").out == demo("top").out
+
+
+def test_options_before_a_command_that_takes_them_are_heard(demo):
+    assert len(demo("-n", 2, "top").lines) == 2
+    assert demo("--json", "-n", 2, "most-read").objects == demo("most-read", "--json", "-n", 2).objects
+    assert demo("--section", "sport", "search", "Tour").out == demo("search", "--section", "sport", "Tour").out
+
+
+@pytest.mark.parametrize(
+    "words", [("--section", "sport", "most-read"), ("--unread", "stories"), ("--refresh", "add", "x")]
+)
+def test_option_that_a_command_does_not_take_is_wrong_usage(demo, words):
+    refused = demo(*words)
+    assert (refused.code, refused.out) == (2, "")
+    assert words[0] in refused.err and words[-2 if "x" in words else -1] in refused.err
+
+
+@pytest.mark.parametrize("name", ["tout", "Tout", "all"])
+def test_section_everything_lists_all_sections(newspaper, name):
+    assert newspaper("--section", name, "--json").out == newspaper("--unread", "--json").out
+
+
+@pytest.mark.parametrize("words", [("read", 1), ("top",)])
+def test_demonstration_edition_has_the_same_dates_in_any_zone(demo, monkeypatch, words):
+    said = set()
+    for zone in ("Europe/Paris", "Pacific/Auckland", "America/Los_Angeles"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        said.add(demo(*words).out)
+    assert len(said) == 1 and said != {""}

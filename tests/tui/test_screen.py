@@ -1,5 +1,6 @@
 """One test an action, on the demonstration edition."""
 
+import re
 import webbrowser
 from dataclasses import replace
 
@@ -280,10 +281,13 @@ async def test_f_lists_the_dossiers_and_capital_f_follows_a_search(library):
 async def test_unread_only_hides_what_is_read_and_says_when_all_is(library):
     async with reading(library) as reader:
         await reader.press("2", "u", "U")
+        assert "non lus seulement" in reader.lines[2]
         assert all(not row.article.read for row in reader.page.headline_list.rows)
         library.store.articles.set_read([row.article.id for row in reader.page.headline_list.rows], True)
         await reader.press("U", "U")
         assert "Tout est lu" in reader.text
+        await reader.press("U")
+        assert "non lus seulement" not in reader.text
 
 
 async def test_saved_articles_have_a_list(library):
@@ -354,3 +358,13 @@ async def test_q_ends_the_program_with_code_0(library):
     async with reading(library) as reader:
         await reader.pilot.press("q")
         assert reader.app.return_value == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_an_article_without_a_date_is_shown_without_an_age(library, size):
+    with library.store.database.transaction():
+        library.store.database.write("UPDATE article SET published = NULL, author = ''")
+    async with reading(library, size) as reader:
+        await reader.press("2")
+        for part in (reader.page.headline_list, reader.page.related_panel):
+            assert not re.search(r"\d (h|min|j)\b", "\n".join(reader.picture_of(part)))

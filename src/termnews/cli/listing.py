@@ -14,7 +14,7 @@ from termnews.cli.session import Session
 from termnews.errors import Unreachable
 from termnews.i18n import _, ngettext
 from termnews.models import Article, Counts, Story
-from termnews.sections import resolve, title_of
+from termnews.sections import FRONT, resolve, title_of
 from termnews.text.dates import age, number
 
 if TYPE_CHECKING:
@@ -48,10 +48,11 @@ def _saved(library: Library, section: str, arguments: Namespace) -> list[Article
 
 
 def run_top(session: Session, arguments: Namespace) -> int:
-    """The front page."""
+    """The front page, of the whole newspaper or of a section."""
     with session.library() as library:
-        code = _fill(session, library, "", arguments)
-        stories = library.front_page(arguments.n or LINES)
+        section = _front_section(library, arguments.section)
+        code = _fill(session, library, section, arguments)
+        stories = library.front_page(arguments.n or LINES, section)
         if arguments.json:
             _print_stories(stories)
         elif stories:
@@ -59,8 +60,14 @@ def run_top(session: Session, arguments: Namespace) -> int:
             for story in stories:
                 print(rows.row(story.articles[0], _sources(story)))
     if not stories and not code:
-        say(_nothing("", arguments))
+        say(_nothing(section, arguments))
     return _exit_code(code, bool(stories), arguments)
+
+
+def _front_section(library: Library, name: str | None) -> str:
+    """The section of which the front page is wanted: that of *à la une* is the whole newspaper's."""
+    section = _section(library, name)
+    return "" if section == FRONT else section
 
 
 def _section(library: Library, name: str | None) -> str:

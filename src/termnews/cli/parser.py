@@ -71,10 +71,11 @@ def article_id(text: str) -> int:
 
 JSON = _option("--json", action="store_true", help=N_("une ligne JSON par élément"))
 NUMBER = _option("-n", type=_count, metavar="N", default=None, help=N_("au plus N lignes"))
-SECTION = _option("--section", metavar=N_("RUBRIQUE"), default="", help=N_("cette rubrique seulement"))
+SECTION = _option("--section", metavar=N_("RUBRIQUE"), default=None, help=N_("cette rubrique seulement"))
+REFRESH = _option("--refresh", action="store_true", help=N_("demander d’abord les nouvelles"))
 
 COMMANDS: tuple[Command, ...] = (
-    Command("top", "listing:run_top", N_("la une : ce qui compte"), (NUMBER, JSON)),
+    Command("top", "listing:run_top", N_("la une : ce qui compte"), (SECTION, NUMBER, REFRESH, JSON)),
     Command("most-read", "panels:run_most_read", N_("les plus lus, d’après les sources"), (NUMBER, JSON)),
     Command("stories", "listing:run_stories", N_("les sujets que plusieurs sources traitent"), (NUMBER, JSON)),
     Command(
@@ -189,10 +190,12 @@ LISTING = (
     NUMBER,
     _option("--unread", action="store_true", help=N_("les non lus seulement")),
     _option("--saved", action="store_true", help=N_("les enregistrés seulement")),
-    _option("--refresh", action="store_true", help=N_("demander d’abord les nouvelles")),
+    REFRESH,
     JSON,
 )
-"""Without a command: a list of articles."""
+"""Without a command: a list of articles. A command takes those that it has too, wherever they stand."""
+
+_LISTED = {option.names for option in LISTING}
 
 
 class Parser(argparse.ArgumentParser):
@@ -211,10 +214,25 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command line; `run` names the function to call. UsageError for a wrong one."""
     argv = [one for one in argv if one != DEMO]
     with argparse_words():
-        arguments = make_parser(argv).parse_args(argv)
+        parser = make_parser(argv)
+        arguments = parser.parse_args(argv)
+    if foreign := _foreign_option(arguments):
+        parser.error(
+            _("l’option {option} ne va pas avec la commande « {command} »").format(
+                option=foreign, command=arguments.command
+            )
+        )
     if arguments.run is None:
         arguments.run = _without_command(arguments)
     return arguments
+
+
+def _foreign_option(arguments: argparse.Namespace) -> str:
+    """An option of the listing that was given before a command that does not take it; empty for none."""
+    command = next((one for one in COMMANDS if one.name == arguments.command), None)
+    own = {option.names for option in command.options} if command else _LISTED
+    given = {names[0] for names in _LISTED - own if getattr(arguments, names[0].strip("-")) not in (None, False)}
+    return min(given, default="")
 
 
 def _without_command(arguments: argparse.Namespace) -> str:
@@ -249,7 +267,7 @@ def make_parser(argv: Sequence[str] = ("--help",)) -> Parser:
     )
     parser.add_argument(DEMO, action="store_true", help=_("l’édition de démonstration, avec toute commande"))
     _add(parser, LISTING)
-    parser.set_defaults(run=None)
+    parser.set_defaults(run=None, command="")
     if _may_name_command(argv):
         _add_commands(parser, argv)
     return parser
@@ -263,14 +281,16 @@ def _add_commands(parser: Parser, argv: Sequence[str]) -> None:
             command.name, help=_(command.help), description=_sentence(_(command.help)), allow_abbrev=False
         )
         if command.name in argv:
-            _add(own, command.options)
-        own.set_defaults(run=command.run)
+            _add(own, command.options, is_command=True)
+        own.set_defaults(run=command.run, command=command.name)
 
 
-def _add(parser: argparse.ArgumentParser, options: Iterable[Option]) -> None:
+def _add(parser: argparse.ArgumentParser, options: Iterable[Option], *, is_command: bool = False) -> None:
+    """Add options; a command’s default would undo what stood before the command, where both take an option."""
     for option in options:
         words = {"metavar": _(option.rest["metavar"])} if "metavar" in option.rest else {}
-        parser.add_argument(*option.names, help=_(option.help), **option.rest | words)
+        default = {"default": argparse.SUPPRESS} if is_command and option.names in _LISTED else {}
+        parser.add_argument(*option.names, help=_(option.help), **option.rest | words | default)
 
 
 def _sentence(text: str) -> str:

@@ -53,7 +53,7 @@ class Rows:
             (" " if article.read else UNREAD) + (ink(SAVED, Ink.SAVED) if article.saved else " "),
         ]
         if self.age_cells:
-            age = short_age(article.published, self.now) if article.published else ""
+            age = short_age(article.dated, self.now) if article.dated else ""
             columns.append(ink(fit(age, self.age_cells, align="right"), Ink.FAINT))
         if self.publisher_cells:
             columns.append(ink(fit(article.publisher, self.publisher_cells), Ink.PUBLISHER))

@@ -15,7 +15,7 @@ from termnews.config import Settings, load_settings
 from termnews.errors import ConfigError
 from termnews.i18n import ngettext, use_language
 from termnews.paths import Paths, default_paths
-from termnews.text.dates import number
+from termnews.text.dates import number, use_zone
 
 if TYPE_CHECKING:
     from termnews.fetch import Fetcher
@@ -39,6 +39,7 @@ class Session:
         Raises ConfigError, but not where help is asked for.
         """
         use_language("auto")
+        use_zone(None)
         paths = default_paths()
         try:
             settings = load_settings(paths)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from termnews import __version__
 from termnews.errors import StoreError
 from termnews.paths import Paths, make_private
+from termnews.text.dates import use_zone
 
 if TYPE_CHECKING:
     from termnews.config import Settings
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 NOW = datetime(1969, 7, 21, 18, 0, tzinfo=UTC)
 """Its clock stands still at 19 o'clock in Paris, six minutes after the first departure from the Moon."""
+ZONE = timezone(timedelta(hours=1))
+"""Where it was printed: Paris kept this hour all year. Its dates are the same whatever the machine's zone."""
 _FOLDER = Path(__file__).parent
 
 
@@ -40,11 +43,12 @@ def make_fetcher() -> Fetcher:
 
 
 def open_demo(paths: Paths, settings: Settings) -> Library:
-    """The demonstration edition, made anew where this version's is not there yet.
+    """The demonstration edition, made anew where this version's is not there yet; times are told in its zone then.
 
     `paths` are the reader's. Where nothing can be written there, it is made in a folder that goes with the program.
     Raises StoreError where it cannot be written anywhere.
     """
+    use_zone(ZONE)
     try:
         return _open(paths.for_demo(), settings)
     except (OSError, StoreError):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from termnews.models import Article
+from termnews.text.dates import local_time
 from termnews.text.terms import words
 
 _NAME = re.compile(r"(?<!^)(?<![.!?:«] )\b[A-ZÀ-Ý][\w’'-]+(?:\s+(?:de |d’|du |des |la |le )?[A-ZÀ-Ý0-9][\w’'-]*)*")
@@ -40,7 +41,7 @@ def timeline(articles: Iterable[Article]) -> list[Day]:
     """The days of a dossier from the first on, in the reader's own time zone."""
     of_day: dict[date, list[Article]] = defaultdict(list)
     for article in articles:
-        of_day[article.sorted_by.astimezone().date()].append(article)
+        of_day[local_time(article.sorted_by).date()].append(article)
     return [
         Day(day, len(found), len({one.publisher for one in found}), min(found, key=lambda one: one.sorted_by).title)
         for day, found in sorted(of_day.items())

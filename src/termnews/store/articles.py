@@ -79,14 +79,14 @@ class Articles:
         found = self._select(f"SELECT {HEADER} FROM {FROM_ARTICLE} WHERE article.url = ? LIMIT 1", (url,))
         return found[0] if found else None
 
-    def since(self, moment: datetime, limit: int) -> list[Article]:
-        """The newest articles down to a time, all sections."""
+    def since(self, moment: datetime, limit: int, section: str = "") -> list[Article]:
+        """The newest articles down to a time, of a section or of all."""
         return self._select(
             f"SELECT {HEADER} FROM shelf CROSS JOIN article ON article.id = shelf.article_id"
             " LEFT JOIN feed ON feed.id = article.feed_id"
-            " WHERE section_id = (SELECT id FROM section WHERE slug = '') AND shelf.sorted_by >= ?"
+            " WHERE section_id = (SELECT id FROM section WHERE slug = ?) AND shelf.sorted_by >= ?"
             " ORDER BY shelf.sorted_by DESC, shelf.article_id DESC LIMIT ?",
-            (to_seconds(moment), limit),
+            (section, to_seconds(moment), limit),
         )
 
     def opened(self, limit: int) -> list[tuple[Article, datetime]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from termnews.i18n import _, language, ngettext
 
@@ -47,10 +47,23 @@ _NAMES = {
 }
 _YEAR = timedelta(days=365)
 
+_zone: tzinfo | None = None
+
+
+def use_zone(zone: tzinfo | None) -> None:
+    """Tell times from now on in a zone; None for the machine's own."""
+    global _zone
+    _zone = zone
+
+
+def local_time(moment: datetime) -> datetime:
+    """A time in the zone in which the reader is told it."""
+    return moment.astimezone(_zone)
+
 
 def long_date(moment: datetime) -> str:
     """`lundi 21 juillet 1969`, in the reader's own time zone."""
-    local = moment.astimezone()
+    local = local_time(moment)
     days, months = _NAMES.get(language(), _NAMES["fr"])
     day = "1er" if local.day == 1 and language() == "fr" else str(local.day)
     return f"{days[local.weekday()]} {day} {months[local.month - 1]} {local.year}"
@@ -63,7 +76,7 @@ def short_date(moment: datetime) -> str:
 
 def clock_time(moment: datetime) -> str:
     """`18 h 05` in French, its parts held together, `18:05` in English."""
-    local = moment.astimezone()
+    local = local_time(moment)
     return f"{local.hour}\u00a0h\u00a0{local.minute:02}" if language() == "fr" else f"{local.hour:02}:{local.minute:02}"
 
 
@@ -89,7 +102,7 @@ def short_age(moment: datetime, now: datetime) -> str:
         return _("{n} j").format(n=gone.days)
     if gone < _YEAR:
         return _("{n} sem").format(n=gone.days // 7)
-    return str(moment.astimezone().year)
+    return str(local_time(moment).year)
 
 
 def number(value: int) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from termnews.document import Document
 from termnews.models import Article
-from termnews.text.dates import clock_time, long_date, reading_sentence
+from termnews.text.dates import clock_time, local_time, long_date, reading_sentence
 from termnews.text.fold import fold
 from termnews.text.lines import BLANK, Line, Role, Run, plain, wrapped
 from termnews.text.setting import Setter
@@ -63,7 +63,7 @@ def byline(article: Article, now: datetime) -> str:
     parts = [article.publisher, article.author]
     if article.published:
         date = long_date(article.published)
-        if article.published.astimezone().year == now.astimezone().year:
+        if local_time(article.published).year == local_time(now).year:
             date = date.rpartition(" ")[0]
         parts.append(f"{date}, {clock_time(article.published)}")
     if article.word_count:

@@ -68,6 +68,11 @@ def source_of(headline: Headline) -> str:
     return headline.article.publisher
 
 
+def age_text(article: Article, now: datetime) -> str:
+    """How old an article is, in at most six cells; nothing where its feed gives no date."""
+    return short_age(article.dated, now) if article.dated else ""
+
+
 def title_pieces(headline: Headline, width: int, ink: Ink | None) -> list[Piece]:
     """The marks and the headline, in exactly `width` cells."""
     article = headline.article
@@ -83,7 +88,7 @@ def line_pieces(headline: Headline, width: int, now: datetime, ink: Ink | None) 
     if width >= _WITH_PUBLISHER:
         meta = "  " + fit(source_of(headline), publisher_room(width))
     if width >= _WITH_AGE:
-        meta += " " + fit(short_age(headline.article.sorted_by, now), _AGE_WIDTH, align="right") + " "
+        meta += " " + fit(age_text(headline.article, now), _AGE_WIDTH, align="right") + " "
     return [*title_pieces(headline, width - cell_width(meta), ink), Piece(meta, ink or Ink.MUTED)]
 
 
@@ -102,7 +107,8 @@ def title_room(width: int) -> int:
 def block_pieces(headline: Headline, line: int, width: int, now: datetime, ink: Ink | None) -> Pieces:
     """A line of a headline with its lead below."""
     if line == 0:
-        age = f" · {short_age(headline.article.sorted_by, now)} "
+        age = age_text(headline.article, now)
+        age = f" · {age} " if age else " "
         meta = "  " + cut(source_of(headline), max(0, width // 3 - len(age))) + age
         return [*title_pieces(headline, width - cell_width(meta), ink), Piece(meta, ink or Ink.MUTED)]
     if line == 1:
@@ -118,8 +124,8 @@ def story_of_the_day(headline: Headline, line: int, width: int, now: datetime, i
     if line <= len(lead):
         return _lead_line(lead[line - 1], Ink.PLAIN)
     if line == len(lead) + 1:
-        names = " · ".join(headline.publishers or (headline.article.publisher,))
-        return _lead_line(cut(f"{names} · {short_age(headline.article.sorted_by, now)}", width - _MARK_WIDTH - 1))
+        about = (*(headline.publishers or (headline.article.publisher,)), age_text(headline.article, now))
+        return _lead_line(cut(" · ".join(filter(None, about)), width - _MARK_WIDTH - 1))
     return ()
 
 
@@ -148,6 +154,7 @@ class HeadlineList(LineList[Headline]):
         self.title = ""
         self.total: int | None = None
         self.is_front = False
+        self.is_unread_only = False
         self.now = datetime.min
         self._foot: Headline | None = None
         self._foot_timer: Timer | None = None
@@ -193,9 +200,14 @@ class HeadlineList(LineList[Headline]):
         return Ink.CURSOR_READ if row.article.read else Ink.CURSOR
 
     def heading(self) -> Pieces:
-        """The section's name and how many articles it has."""
-        count = "" if self.total is None else ngettext("{n} article", "{n} articles", self.total)
-        return heading_pieces(self.title, count.format(n=number(self.total or 0)), self.size.width)
+        """The section's name and how many articles it has, or how many unread ones where it shows no others."""
+        if self.total is None:
+            note = _("non lus seulement") if self.is_unread_only else ""
+        elif self.is_unread_only:
+            note = ngettext("{n} non lu seulement", "{n} non lus seulement", self.total)
+        else:
+            note = ngettext("{n} article", "{n} articles", self.total)
+        return heading_pieces(self.title, note.format(n=number(self.total or 0)), self.size.width)
 
     def pieces(self, y: int) -> Pieces:
         """A line of the list, or of the lead below it."""

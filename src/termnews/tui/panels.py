@@ -8,9 +8,9 @@ from datetime import datetime
 
 from termnews.i18n import _, ngettext
 from termnews.models import DossierView, Origin, Ranking, RankingItem, Related
-from termnews.text.dates import age, number, short_age
+from termnews.text.dates import age, number
 from termnews.text.width import cell_width, cut, fit, teaser
-from termnews.tui.headlines import READ, UNREAD, heading_pieces, shown, teaser_lines
+from termnews.tui.headlines import READ, UNREAD, age_text, heading_pieces, shown, teaser_lines
 from termnews.tui.ink import Ink
 from termnews.tui.line_list import LineList
 from termnews.tui.surface import Piece, Pieces
@@ -163,7 +163,8 @@ class RelatedPanel(LineList[Related]):
         related, width = self.rows[index], self.size.width
         title, article = self._title_lines(related), related.article
         if line >= len(title):
-            about = f"{article.publisher}, {short_age(article.sorted_by, self.now)} · {related.reason}"
+            source = ", ".join(filter(None, (article.publisher, age_text(article, self.now))))
+            about = f"{source} · {related.reason}"
             return (Piece("   " + cut(about, max(0, width - 4)), Ink.MUTED),)
         mark = f" {READ if article.read else UNREAD} " if line == 0 else "   "
         return (Piece(mark, ink or Ink.ACCENT), Piece(title[line], ink or Ink.PLAIN))
@@ -206,7 +207,7 @@ class DossierList(LineList[DossierView]):
             return (Piece(mark, ink or Ink.ACCENT), Piece(name, ink or Ink.STRONG), Piece(count, ink or Ink.MUTED))
         if line == 1 and view.articles:
             newest = view.articles[0]
-            about = f"{short_age(newest.sorted_by, self.now)} · {shown(newest.title, newest)}"
+            about = " · ".join(filter(None, (age_text(newest, self.now), shown(newest.title, newest))))
             return (Piece("   " + teaser(about, max(0, width - 4)), Ink.MUTED),)
         return ()
 

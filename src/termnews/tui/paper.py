@@ -96,6 +96,7 @@ class Paper(Page):
     def _show_headlines(self, headlines: Sequence[Headline], *, keep: bool) -> None:
         shown = self.headline_list
         shown.title, shown.is_front = self.listing.title, self.listing.kind is Kind.FRONT
+        shown.is_unread_only = self.listing.is_unread_only
         shown.total = total_of(self.library, self.listing, len(headlines))
         shown.empty_text = self._nothing()
         shown.set_rows(headlines, keep=keep)
@@ -113,13 +114,15 @@ class Paper(Page):
 
     def _nothing(self) -> str:
         """The sentence of a list without a headline."""
+        if self.listing.is_unread_only:
+            return nothing_here(self.listing.title, is_unread_only=True)
         if self.listing.kind is Kind.SEARCH:
             return _("Aucun article ne contient « {words} ». / cherche autre chose.").format(words=self.listing.name)
         if self.refreshing.is_running:
             return _("Les premières nouvelles arrivent…")
         if self.listing.kind is Kind.SAVED:
             return _("Aucun article enregistré. s garde celui qui est sous le curseur.")
-        return nothing_here(self.listing.title, is_unread_only=self.listing.is_unread_only)
+        return nothing_here(self.listing.title, is_unread_only=False)
 
     def show_more(self) -> None:
         """Add the next page of the list."""

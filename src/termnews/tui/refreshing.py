@@ -10,7 +10,7 @@ from textual.message import Message
 
 from termnews.i18n import _, ngettext
 from termnews.library import Library
-from termnews.text.dates import age
+from termnews.text.dates import age, use_zone
 from termnews.tui.errands import Progress, fetch_ahead, refresh_feeds
 
 if TYPE_CHECKING:
@@ -144,6 +144,7 @@ class Refreshing:
             return
         if self._is_demo and not is_unreachable:
             self._is_demo, paper.library = False, self._own
+            use_zone(None)
         self._failure = _("hors ligne") if is_unreachable else ""
         self._tell(report)
 
