@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from termnews.config import Settings
 from termnews.errors import UsageError
-from termnews.feeds.decide import decide, list_entries, single_feed_publishers
 from termnews.i18n import _
 from termnews.models import (
     Article,
@@ -29,8 +29,11 @@ from termnews.models import (
 )
 from termnews.paths import Paths
 from termnews.sections import FRONT
-from termnews.store import Applied, Store
+from termnews.store import Store
 from termnews.text.fold import fold
+
+if TYPE_CHECKING:
+    from termnews.store.intake import Applied
 
 STORY_WINDOW = timedelta(days=3)
 """Articles older than this are not grouped anew: an event is told within days."""
@@ -100,6 +103,8 @@ class Library:
 
         `feed` is written too, with the state that it is given with: all of it, or nothing.
         """
+        from termnews.feeds.decide import decide, list_entries, single_feed_publishers
+
         now = self.clock()
         routed = feed.publisher in single_feed_publishers(self.store.feeds.all())
         listed = list_entries(feed, parsed, routed=routed)

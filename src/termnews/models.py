@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from termnews.document import EMPTY, Document
+if TYPE_CHECKING:
+    from termnews.document import Document
 
 Clock = Callable[[], datetime]
 """Tells the time, aware and in UTC; the demonstration edition has one of its own."""
@@ -73,6 +75,13 @@ class Enclosure:
     """Bytes; 0 when unknown."""
 
 
+def _no_body() -> Document:
+    # A list of headlines has no use for documents, whose classes take their time to make.
+    from termnews.document import EMPTY
+
+    return EMPTY
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One article as a feed or a page gives it; every string is clean and without markup."""
@@ -84,7 +93,7 @@ class Entry:
     """The feed's own identifier; empty where it gives none."""
     lead: str = ""
     author: str = ""
-    body: Document = EMPTY
+    body: Document = field(default_factory=_no_body)
     published: datetime | None = None
     updated: datetime | None = None
     categories: tuple[str, ...] = ()

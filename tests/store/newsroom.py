@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from termnews.document import Document, Paragraph, Span
 from termnews.feeds.decide import decide, list_entries
 from termnews.models import Entry, Feed, ParsedFeed, Subscription
-from termnews.store import Applied, Store
+from termnews.store import Store
+from termnews.store.intake import Applied
 
 NOW = datetime(2024, 5, 6, 12, tzinfo=UTC)
 

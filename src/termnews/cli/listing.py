@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from termnews.cli.output import print_json, say, stdout_sheet, typed
 from termnews.cli.parser import MOST_LINES
-from termnews.cli.records import ARTICLE, RELATED, STORY, record
 from termnews.cli.rows import Rows
 from termnews.cli.session import Session
 from termnews.errors import Unreachable
@@ -133,6 +132,8 @@ def _story(story: Story, rows: Rows) -> str:
 
 
 def _print_stories(stories: Iterable[Story]) -> None:
+    from termnews.cli.records import STORY, record
+
     for story in stories:
         print_json(record(STORY, story))
 
@@ -145,6 +146,8 @@ def _sources(story: Story) -> str:
 
 def run_related(session: Session, arguments: Namespace) -> int:
     """The articles close to one, each with the reason."""
+    from termnews.cli.records import RELATED, record
+
     with session.library() as library:
         found = library.related(arguments.id, arguments.n or RELATED_LINES)
         rows = rows_of([one.article for one in found], library)
@@ -173,6 +176,8 @@ def run_search(session: Session, arguments: Namespace) -> int:
 def print_articles(articles: Sequence[Article], library: Library, as_json: bool) -> None:
     """Articles as lines of JSON, or in columns."""
     if as_json:
+        from termnews.cli.records import ARTICLE, record
+
         for article in articles:
             print_json(record(ARTICLE, article))
         return

@@ -2,37 +2,96 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from termnews.store.articles import Articles
 from termnews.store.database import Database
-from termnews.store.dossiers import Dossiers
-from termnews.store.facts import Facts
-from termnews.store.feeds import Feeds
-from termnews.store.index import Index
-from termnews.store.intake import Applied, Intake
-from termnews.store.pages import Pages
-from termnews.store.rankings import Rankings
-from termnews.store.stories import Stories
 
-__all__ = ["Applied", "Store"]
+if TYPE_CHECKING:
+    from termnews.store.articles import Articles
+    from termnews.store.dossiers import Dossiers
+    from termnews.store.facts import Facts
+    from termnews.store.feeds import Feeds
+    from termnews.store.index import Index
+    from termnews.store.intake import Intake
+    from termnews.store.pages import Pages
+    from termnews.store.rankings import Rankings
+    from termnews.store.stories import Stories
 
 
 class Store:
-    """The tables of one file over one connection: for the thread that opens it."""
+    """The tables of one file over one connection: for the thread that opens it.
+
+    Each is loaded when it is first asked for: a list of headlines needs one of them.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open, create or migrate the file; StoreError says why where it cannot be."""
         self.database = Database(path)
-        self.articles = Articles(self.database)
-        self.index = Index(self.database)
-        self.feeds = Feeds(self.database, self.index)
-        self.intake = Intake(self.database, self.index)
-        self.pages = Pages(self.database, self.index)
-        self.rankings = Rankings(self.database)
-        self.stories = Stories(self.database)
-        self.dossiers = Dossiers(self.database)
-        self.facts = Facts(self.database)
+
+    @cached_property
+    def articles(self) -> Articles:
+        """Articles for reading, and the reader's marks."""
+        from termnews.store.articles import Articles
+
+        return Articles(self.database)
+
+    @cached_property
+    def index(self) -> Index:
+        """The full-text index."""
+        from termnews.store.index import Index
+
+        return Index(self.database)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The subscriptions and their health."""
+        from termnews.store.feeds import Feeds
+
+        return Feeds(self.database, self.index)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """What feeds bring, and what retention lets go."""
+        from termnews.store.intake import Intake
+
+        return Intake(self.database, self.index)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """What publishers' pages say of articles."""
+        from termnews.store.pages import Pages
+
+        return Pages(self.database, self.index)
+
+    @cached_property
+    def rankings(self) -> Rankings:
+        """The most-read lists."""
+        from termnews.store.rankings import Rankings
+
+        return Rankings(self.database)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Which articles tell the same event."""
+        from termnews.store.stories import Stories
+
+        return Stories(self.database)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        """The themes that are followed."""
+        from termnews.store.dossiers import Dossiers
+
+        return Dossiers(self.database)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Single values by name."""
+        from termnews.store.facts import Facts
+
+        return Facts(self.database)
 
     def close(self) -> None:
         """Give the file back."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from termnews.document import Document
 from termnews.models import Article, Counts
-from termnews.store.bodies import unpack
 from termnews.store.database import Database, Row
 from termnews.store.times import to_seconds, to_time, to_time_or_none
+
+if TYPE_CHECKING:
+    from termnews.document import Document
 
 HEADER = (
     "article.id, article.url, article.title, article.lead, author, published, updated, seen, article.sorted_by,"
@@ -108,6 +110,8 @@ class Articles:
 
     def body(self, id_: int) -> Document:
         """The text of an article, its feed's or its page's, whichever is longer; empty where there is none."""
+        from termnews.store.bodies import unpack
+
         row = self._database.row(
             "SELECT CASE WHEN page.word_count > article.word_count THEN page.document ELSE body.document END"
             " FROM article LEFT JOIN body ON body.article_id = article.id"

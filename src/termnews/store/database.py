@@ -12,7 +12,6 @@ from typing import Any
 from termnews.errors import StoreError
 from termnews.i18n import _
 from termnews.paths import make_private
-from termnews.store.bodies import plain_text
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 SCHEMA_VERSION = sum(file.suffix == ".sql" for file in MIGRATIONS.iterdir())
@@ -112,7 +111,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, cached_statements=256)
     try:
-        connection.create_function("plain", 1, plain_text, deterministic=True)
+        connection.create_function("plain", 1, _plain_text, deterministic=True)
         # With a write-ahead log, NORMAL loses at most the last writes at a power cut, and nothing at a kill.
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {pragma}")
@@ -120,6 +119,12 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _plain_text(stored: bytes | None) -> str:
+    from termnews.store.bodies import plain_text
+
+    return plain_text(stored)
 
 
 def _statements(script: str) -> Iterator[str]:

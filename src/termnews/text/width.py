@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 ELLIPSIS = "…"
 ZWJ, EMOJI_VARIANT = "\u200d", "\ufe0f"
@@ -26,37 +26,49 @@ _TWO_CELLS = (
     "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163\u3190-\u31e3\u3200-\u3247"
     "\u3250-\ua48c\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff60\uffe0-\uffe6"
 )
-_UNUSUAL = re.compile(f"[^{_ONE_CELL}{_TWO_CELLS}]")
-"""What is neither surely one cell wide by itself nor surely two: marks, joiners, emoji, rarer scripts."""
-_WIDE = re.compile(f"[{_TWO_CELLS}]")
-
-_PICTOGRAPH = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
-_BECOMES_EMOJI = re.compile(
-    "[#*0-9\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u23ff\u24c2\u25a0-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+_LATIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180)))) | frozenset(
+    "’‘“”…–—•€œŒ\u202f"
 )
-_FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
-_SKIN_TONE = re.compile("[\U0001f3fb-\U0001f3ff]")
+"""The letters and signs of French and English, one cell each."""
+_UNUSUAL = f"^{_ONE_CELL}{_TWO_CELLS}"
+"""What is neither surely one cell wide by itself nor surely two: marks, joiners, emoji, rarer scripts."""
+
+_PICTOGRAPH = "\u2190-\u2bff\U0001f000-\U0001faff"
+_BECOMES_EMOJI = (
+    "#*0-9\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u23ff"
+    "\u24c2\u25a0-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+_FLAG_LETTER = "\U0001f1e6-\U0001f1ff"
+_SKIN_TONE = "\U0001f3fb-\U0001f3ff"
 _MARK_CATEGORIES = frozenset(("Mn", "Mc", "Me", "Cc", "Cf", "Zl", "Zp"))
-_SIGNS_BEFORE_NUMBERS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+_SIGNS_BEFORE_NUMBERS = "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 """Format characters that are drawn, such as the Arabic sign of a year."""
-_JAMO_BEHIND_ANOTHER = re.compile("[\u1160-\u11ff\u3164\ud7b0-\ud7ff\uffa0]")
-_WIDE_SINCE_UNICODE_16 = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
-_WIDE_UNASSIGNED = re.compile("[\u2e80-\ua48f\uf900-\ufaff\U00016fe0-\U0001b16f\U0001f300-\U0003fffd]")
+_JAMO_BEHIND_ANOTHER = "\u1160-\u11ff\u3164\ud7b0-\ud7ff\uffa0"
+_WIDE_SINCE_UNICODE_16 = "\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376"
+_WIDE_UNASSIGNED = "\u2e80-\ua48f\uf900-\ufaff\U00016fe0-\U0001b16f\U0001f300-\U0003fffd"
 """What is assigned in these blocks after the Unicode version of this Python will be wide: ideographs and emoji."""
+
+
+@cache
+def _one_of(signs: str) -> re.Pattern[str]:
+    """Matches one of some characters. Made when it is first asked for: such classes take milliseconds to compile."""
+    return re.compile(f"[{signs}]")
 
 
 def cell_width(text: str) -> int:
     """How many cells a text takes; a control character takes none."""
     if text.isascii():
         return len(text) if text.isprintable() else sum(map(str.isprintable, text))
-    if not _UNUSUAL.search(text):
-        return len(text) + len(_WIDE.findall(text))
+    if _LATIN.issuperset(text):
+        return len(text)
+    if not _one_of(_UNUSUAL).search(text):
+        return len(text) + len(_one_of(_TWO_CELLS).findall(text))
     return sum(map(_cluster_width, clusters(text)))
 
 
 def clusters(text: str) -> list[str]:
     """What the reader sees as single characters, each with its marks."""
-    if not _UNUSUAL.search(text):
+    if _LATIN.issuperset(text) or not _one_of(_UNUSUAL).search(text):
         return list(text)
     found: list[str] = []
     for character in text:
@@ -107,11 +119,11 @@ def teaser(text: str, width: int) -> str:
 
 def _continues(cluster: str, character: str) -> bool:
     """Whether a character belongs to the one before it."""
-    if not _character_width(character) or _SKIN_TONE.match(character):
+    if not _character_width(character) or _one_of(_SKIN_TONE).match(character):
         return True
     if cluster[-1] == ZWJ:
-        return bool(_PICTOGRAPH.match(character) and _PICTOGRAPH.match(cluster))
-    return len(cluster) == 1 and bool(_FLAG_LETTER.match(cluster) and _FLAG_LETTER.match(character))
+        return bool(_one_of(_PICTOGRAPH).match(character) and _one_of(_PICTOGRAPH).match(cluster))
+    return len(cluster) == 1 and bool(_one_of(_FLAG_LETTER).match(cluster) and _one_of(_FLAG_LETTER).match(character))
 
 
 @lru_cache(maxsize=4096)
@@ -119,9 +131,9 @@ def _cluster_width(cluster: str) -> int:
     first = cluster[0]
     if len(cluster) == 1:
         return _character_width(first)
-    if _FLAG_LETTER.match(first) and _FLAG_LETTER.match(cluster[1]):
+    if _one_of(_FLAG_LETTER).match(first) and _one_of(_FLAG_LETTER).match(cluster[1]):
         return 2
-    if EMOJI_VARIANT in cluster and _BECOMES_EMOJI.match(first):
+    if EMOJI_VARIANT in cluster and _one_of(_BECOMES_EMOJI).match(first):
         return 2
     return _character_width(first)
 
@@ -129,9 +141,9 @@ def _cluster_width(cluster: str) -> int:
 @lru_cache(maxsize=4096)
 def _character_width(character: str) -> int:
     category = unicodedata.category(character)
-    if category in _MARK_CATEGORIES or _JAMO_BEHIND_ANOTHER.match(character):
-        return int(bool(_SIGNS_BEFORE_NUMBERS.match(character)))
+    if category in _MARK_CATEGORIES or _one_of(_JAMO_BEHIND_ANOTHER).match(character):
+        return int(bool(_one_of(_SIGNS_BEFORE_NUMBERS).match(character)))
     if category == "Cn":
-        return 2 if _WIDE_UNASSIGNED.match(character) else 1
-    is_wide = unicodedata.east_asian_width(character) in ("W", "F") or _WIDE_SINCE_UNICODE_16.match(character)
+        return 2 if _one_of(_WIDE_UNASSIGNED).match(character) else 1
+    is_wide = unicodedata.east_asian_width(character) in ("W", "F") or _one_of(_WIDE_SINCE_UNICODE_16).match(character)
     return 2 if is_wide else 1
