@@ -6,12 +6,14 @@ from contextlib import aclosing, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from termnews.config import Settings
 from termnews.errors import StoreError
+from termnews.feeds import entries
 from termnews.fetch import Answer, Fetcher, answering
 from termnews.library import Library
 from termnews.models import Feed, FeedKind, ParsedFeed, Subscription
@@ -146,13 +148,42 @@ def test_feed_that_is_well_again_has_no_error(stand: Newsstand) -> None:
     assert (stand.feed(PHARE).error, stand.feed(PHARE).failures) == ("", 0)
 
 
+def test_what_a_feed_says_again_is_not_read_again_and_stays_as_it_was(
+    stand: Newsstand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def item(name: str, text: str) -> str:
+        return f"<item><title>{name}</title><link>https://phare.example/{name}</link><description>{text}</description></item>"
+
+    def answer(*items: str) -> None:
+        stand.answers[PHARE] = Answer(body=f"<rss version='2.0'><channel>{''.join(items)}</channel></rss>".encode())
+
+    def refresh() -> Step:
+        stand.now += timedelta(hours=1)
+        return stand.refresh()[1][PHARE]
+
+    stand.subscribe(PHARE)
+    answer(item("Port", "Le bassin rouvre."), item("Gare", "Le quai ferme."))
+    assert refresh().new == 2
+    read: list[str] = []
+    parse_html = entries.parse_html
+    monkeypatch.setattr(entries, "parse_html", lambda text, base: read.append(text) or parse_html(text, base))
+    answer(item("Pont", "On le repeint."), item("Port", "Le bassin rouvre."), item("Gare", "Le quai ferme demain."))
+    step = refresh()
+    assert (step.new, step.updated) == (1, 1)
+    assert read == ["<p>On le repeint.</p>", "<p>Le quai ferme demain.</p>"]
+    leads = {article.title: article.lead for article in stand.library.store.articles.page()}
+    assert leads == {"Pont": "On le repeint.", "Port": "Le bassin rouvre.", "Gare": "Le quai ferme demain."}
+    answer(item("Port", "Le bassin rouvre."))
+    assert (refresh().new, len(stand.headlines())) == (0, 3)
+
+
 def test_crash_of_the_parser_concerns_its_feed_alone(stand: Newsstand, monkeypatch: pytest.MonkeyPatch) -> None:
     from termnews.feeds.parse import parse_feed
 
-    def parse(content: bytes, url: str = "", content_type: str = "") -> ParsedFeed:
+    def parse(content: bytes, *arguments: Any) -> ParsedFeed:
         if b"Phare" in content:
             raise RecursionError
-        return parse_feed(content, url, content_type)
+        return parse_feed(content, *arguments)
 
     monkeypatch.setattr("termnews.refresh.arrivals.parse_feed", parse)
     stand.subscribe(stand.give(PHARE, "Le port rouvre"), stand.give(ECHO, "La gare ferme"))
@@ -202,10 +233,10 @@ def test_feed_that_takes_the_parser_for_ever_is_left(stand: Newsstand, monkeypat
 
     end = threading.Event()
 
-    def parse(content: bytes, url: str = "", content_type: str = "") -> ParsedFeed:
+    def parse(content: bytes, *arguments: Any) -> ParsedFeed:
         if b"Phare" in content:
             end.wait(60)
-        return parse_feed(content, url, content_type)
+        return parse_feed(content, *arguments)
 
     monkeypatch.setattr("termnews.refresh.arrivals.parse_feed", parse)
     monkeypatch.setattr("termnews.refresh.arrivals.PARSE_S", 0.3)

@@ -103,6 +103,10 @@ class Entry:
     enclosures: tuple[Enclosure, ...] = ()
     paid: bool = False
     """The publisher keeps the whole text for its subscribers."""
+    source_hash: str = field(default="", compare=False)
+    """Of all that its feed says of it; empty for what comes from a page."""
+    is_same: bool = field(default=False, compare=False)
+    """Its feed says what it said the last time: only its names and categories were read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

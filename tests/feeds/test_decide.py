@@ -1,9 +1,10 @@
 """Which entry of a feed is which article."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from termnews.document import Document, Paragraph, Span
-from termnews.feeds.decide import Known, decide, list_entries, single_feed_publishers
+from termnews.feeds.decide import Changes, Known, decide, list_entries, single_feed_publishers
 from termnews.models import Entry, Feed, FeedKind, ParsedFeed
 
 NOW = datetime(2024, 5, 6, tzinfo=UTC)
@@ -37,6 +38,16 @@ def test_the_same_entry_again_is_only_kept():
     [one] = listed(OLD)
     changes = decide(feed(), [one], {one.key: known(OLD, fingerprint=one.fingerprint)}, {})
     assert (changes.new, changes.updated, changes.kept) == ((), (), ((7, one),))
+
+
+def test_an_entry_that_says_the_same_keeps_its_article_as_it_is():
+    [one] = listed(replace(OLD, is_same=True))
+    [(id_, kept)] = decide(feed(), [one], {one.key: known(OLD, fingerprint="before")}, {}).kept
+    assert (id_, kept.fingerprint) == (7, "before")
+
+
+def test_an_entry_that_was_not_read_makes_no_article():
+    assert decide(feed(), listed(replace(OLD, is_same=True)), {}, {}) == Changes()
 
 
 def test_a_changed_headline_under_the_same_identifier_updates_the_article():

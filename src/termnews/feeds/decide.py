@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from termnews.models import Entry, Feed, FeedKind, ParsedFeed
@@ -103,7 +103,10 @@ def decide(
         known = by_key.get(one.key)
         if known is None or _is_used_again(known, one):
             known = by_identity.get(one.identity)
-        if known is None:
+        if one.entry.is_same:
+            # Nothing of it was read: what the store no longer knows waits until its feed changes.
+            kept += [(known.id, replace(one, fingerprint=known.fingerprint))] if known else []
+        elif known is None:
             new.append(one)
         elif _is_better(known, one, feed):
             updated.append((known.id, one))

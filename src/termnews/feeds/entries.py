@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import blake2b
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
@@ -59,11 +60,19 @@ class RawEntry:
     enclosures: tuple[Enclosure, ...] = ()
 
 
-def entries_of(raw_entries: Iterable[RawEntry], base: str, language: str = "") -> tuple[Entry, ...]:
-    """The clean entries, in their order, each once; `base` and `language` are those of the feed."""
+def entries_of(
+    raw_entries: Iterable[RawEntry], base: str, language: str = "", known: Set[str] = frozenset()
+) -> tuple[Entry, ...]:
+    """The clean entries, in their order, each once; `base` and `language` are those of the feed.
+
+    Those whose `source_hash` is `known` are not read again: making a document takes most of the time of a refresh.
+    """
     made: dict[Entry, None] = {}
     for raw in islice(raw_entries, ENTRY_LIMIT):
-        entry = _entry(raw, clean_url(raw.base, base) or base, language)
+        from_base = clean_url(raw.base, base) or base
+        source_hash = blake2b(f"{raw}\0{from_base}\0{language}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+        entry = _entry_again(raw, from_base, source_hash) if source_hash in known else None
+        entry = entry or _entry(raw, from_base, language, source_hash)
         if entry:
             made.setdefault(entry)
     return tuple(made)
@@ -75,7 +84,21 @@ def language_of(name: str) -> str:
     return found[1].lower() if found else ""
 
 
-def _entry(raw: RawEntry, base: str, language: str) -> Entry | None:
+def _entry_again(raw: RawEntry, base: str, source_hash: str) -> Entry | None:
+    """What names an entry that says nothing new; None for one whose title comes from its text."""
+    title = headline(raw.title)
+    entry = Entry(
+        title=title,
+        url=_address(raw, base),
+        guid=clean_line(raw.guid),
+        categories=_categories(raw.categories),
+        source_hash=source_hash,
+        is_same=True,
+    )
+    return entry if title else None
+
+
+def _entry(raw: RawEntry, base: str, language: str, source_hash: str) -> Entry | None:
     """The clean value of an entry; None for one that says nothing at all."""
     lead, body = _lead_and_body(raw, base)
     picture = lead_picture(raw.pictures, body, base)
@@ -93,6 +116,7 @@ def _entry(raw: RawEntry, base: str, language: str) -> Entry | None:
         image=picture.url if picture else "",
         image_caption=_caption(picture),
         enclosures=_enclosures(raw.enclosures, base),
+        source_hash=source_hash,
     )
     if entry == Entry(title="", language=entry.language):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import timegm
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -39,7 +39,7 @@ _SILENT_TAG = re.compile(
 _HTTP = ("http://", "https://")
 
 
-def parse_xml_feed(text: str, url: str) -> ParsedFeed | None:
+def parse_xml_feed(text: str, url: str, known: Set[str] = frozenset()) -> ParsedFeed | None:
     """What an XML feed says; None where it is none. The text may be broken in any way."""
     prepared = _prepared(text)
     parsed = read_quickly(prepared) or _parsed(prepared)
@@ -52,7 +52,7 @@ def parse_xml_feed(text: str, url: str) -> ParsedFeed | None:
         title=headline(_string(feed, "title")),
         site=site,
         language=language,
-        entries=entries_of(map(_raw_entry, parsed["entries"]), base, language),
+        entries=entries_of(map(_raw_entry, parsed["entries"]), base, language, known),
         ttl_s=_ttl_s(feed),
     )
 

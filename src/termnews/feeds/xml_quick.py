@@ -51,7 +51,7 @@ _SILENT_TREES = frozenset(
 )
 _OF_IMAGE = frozenset(("url", "title", "link", "width", "height", "description"))
 _FOREIGN = re.compile(
-    r"""\bxmlns:(?:dc|dcterms|content|media|itunes|atom|georss|gml|psc|cc|creativeCommons|admin|feedburner|xhtml)"""
+    r"""xmlns:(?:dc|dcterms|content|media|itunes|atom|georss|gml|psc|cc|creativeCommons|admin|feedburner|xhtml)"""
     r"""\s*=\s*["'](?!http://(?:purl\.org/(?:dc|rss)/|search\.yahoo\.com/mrss/?["']|www\.itunes\.com/|www\.w3\.org/"""
     r"""|rssnamespace\.org/|www\.georss\.org/|backend\.userland\.com/|cyber\.law\.harvard\.edu/|webns\.net/"""
     r"""|www\.opengis\.net/|creativecommons\.org/|podlove\.org/))"""
@@ -64,7 +64,7 @@ _HANDLED = frozenset(
 )
 """Names that mean something to feedparser even in a namespace that it does not know."""
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_C1 = re.compile("[\x80-\x9f]")
+_C1 = tuple(map(chr, range(0x80, 0xA0)))
 _BROKEN_REFERENCE = re.compile(r"&(\w+);")
 _UNKNOWN = "?"
 """The name of whatever a publisher has made up."""
@@ -77,7 +77,7 @@ class _Unusual(Exception):
 
 def read_quickly(text: str) -> Fields | None:
     """What feedparser would read of a root element's text; None where only feedparser itself can tell."""
-    if _FOREIGN.search(text) or _C1.search(text):
+    if _FOREIGN.search(text) or any(control in text for control in _C1):
         return None
     try:
         # There is no document type in front of it: nothing can be declared, expanded or fetched.

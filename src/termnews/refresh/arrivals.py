@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -44,12 +44,16 @@ class Arrival:
 
 
 async def arrivals(
-    feeds: Sequence[Feed], fetcher: Fetcher, admit: Callable[[Feed], Feed | Rest]
+    feeds: Sequence[Feed],
+    fetcher: Fetcher,
+    admit: Callable[[Feed], Feed | Rest],
+    known_hashes: Callable[[Feed], Set[str]] = lambda feed: frozenset(),
 ) -> AsyncGenerator[Arrival, None]:
     """What comes of each feed, in the order in which it comes.
 
     `admit` is asked just before a feed's turn: for the feed as it is known now, or for why it is not to be asked.
-    What it raises is raised here.
+    `known_hashes` is asked before it is parsed: of its entries that need not be read again. What they raise is raised
+    here.
     """
     waiting = iter(_in_turns(feeds))
     arrived: asyncio.Queue[Arrival | Exception] = asyncio.Queue(maxsize=1)
@@ -62,7 +66,7 @@ async def arrivals(
                 if isinstance(admitted, Rest):
                     await arrived.put(Arrival(feed, admitted))
                 else:
-                    await arrived.put(await _arrival(admitted, fetcher, parser))
+                    await arrived.put(await _arrival(admitted, fetcher, parser, known_hashes))
         except Exception as error:
             await arrived.put(error)
 
@@ -91,7 +95,7 @@ def _in_turns(feeds: Iterable[Feed]) -> list[Feed]:
     return [feed for feed in chain.from_iterable(zip_longest(*of_host.values())) if feed]
 
 
-async def _arrival(feed: Feed, fetcher: Fetcher, parser: _Parser) -> Arrival:
+async def _arrival(feed: Feed, fetcher: Fetcher, parser: _Parser, known_hashes: Callable[[Feed], Set[str]]) -> Arrival:
     fetched = await fetcher.fetch(Request(url=feed.url, etag=feed.etag, last_modified=feed.last_modified))
     if not isinstance(fetched, Fetched):
         return Arrival(feed, fetched)
@@ -99,8 +103,9 @@ async def _arrival(feed: Feed, fetcher: Fetcher, parser: _Parser) -> Arrival:
     without_body = replace(fetched, body=b"")
     if body_hash == feed.body_hash:
         return Arrival(feed, without_body, None, body_hash)
+    known = known_hashes(feed)
     try:
-        return Arrival(feed, without_body, await parser.parse(fetched), body_hash)
+        return Arrival(feed, without_body, await parser.parse(fetched, known), body_hash)
     except TermnewsError as error:
         return Arrival(feed, Failed(reason=str(error), status=200))
     except Exception:
@@ -117,13 +122,13 @@ class _Parser:
         self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, "termnews-parser")
 
-    async def parse(self, fetched: Fetched) -> ParsedFeed:
+    async def parse(self, fetched: Fetched, known: Set[str]) -> ParsedFeed:
         """What a feed says. Raises TermnewsError where that cannot be told, TimeoutError where it takes too long."""
         async with self._turn:
             try:
                 async with asyncio.timeout(PARSE_S):
                     return await asyncio.get_running_loop().run_in_executor(
-                        self._thread, parse_feed, fetched.body, fetched.url, fetched.content_type
+                        self._thread, parse_feed, fetched.body, fetched.url, fetched.content_type, known
                     )
             except TimeoutError:
                 self.leave()

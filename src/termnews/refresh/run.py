@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, contextmanager
 from dataclasses import replace
@@ -15,7 +15,7 @@ from termnews.errors import StoreError
 from termnews.feeds.schedule import Rest, rest
 from termnews.fetch import Failed, Fetched, Fetcher, NotModified
 from termnews.i18n import _
-from termnews.models import Feed, ParsedFeed
+from termnews.models import Feed, FeedKind, ParsedFeed
 from termnews.refresh.arrivals import Arrival, arrivals
 from termnews.refresh.health import after_failure, after_news, after_nothing
 from termnews.refresh.steps import Report, Status, Step, rest_sentence
@@ -66,8 +66,12 @@ async def refresh(library: Library, feeds: Sequence[Feed], fetcher: Fetcher) -> 
         known = library.store.feeds.by_url(feed.url) or feed
         return rest(known, library.clock()) or known
 
+    def known_hashes(feed: Feed) -> Set[str]:
+        # A ranking wants the first words of all its entries.
+        return library.store.intake.source_hashes(feed) if feed.kind is FeedKind.SECTION else frozenset()
+
     has_news = False
-    async with aclosing(arrivals(feeds, fetcher, admit)) as arriving:
+    async with aclosing(arrivals(feeds, fetcher, admit, known_hashes)) as arriving:
         done = 0
         async for arrival in arriving:
             done += 1

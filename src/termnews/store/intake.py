@@ -41,6 +41,11 @@ class Intake:
         )
         return {key: Known(*known) for key, *known in rows}
 
+    def source_hashes(self, feed: Feed) -> set[str]:
+        """Of what the feed said of its entries the last time."""
+        rows = self._database.rows("SELECT source_hash FROM entry WHERE feed_id = ? AND source_hash != ''", (feed.id,))
+        return {row[0] for row in rows}
+
     def known_by_identity(self, identities: Collection[str]) -> dict[str, Known]:
         """What any feed brought, of some identities."""
         rows = self._database.rows(
@@ -120,8 +125,9 @@ class Intake:
         before = {row[0] for row in self._database.rows("SELECT article_id FROM entry WHERE feed_id = ?", (feed.id,))}
         self._database.write("DELETE FROM entry WHERE feed_id = ?", (feed.id,))
         self._database.write_many(
-            "INSERT OR IGNORE INTO entry (feed_id, key, article_id, position, fingerprint) VALUES (?, ?, ?, ?, ?)",
-            [(feed.id, one.key, id_, one.position, one.fingerprint) for id_, one in listed],
+            "INSERT OR IGNORE INTO entry (feed_id, key, article_id, position, fingerprint, source_hash)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [(feed.id, one.key, id_, one.position, one.fingerprint, one.entry.source_hash) for id_, one in listed],
         )
         for id_, one in listed:
             if id_ not in before and one.sections:
