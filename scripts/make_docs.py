@@ -27,6 +27,7 @@ KINDS: dict[str, tuple[records.Field[Any], ...]] = {
     "article avec son texte": records.PIECE,
     "article sur le même sujet": records.RELATED,
     "sujet": records.STORY,
+    "sujet de la une": records.FRONT_STORY,
     "classement": records.RANKING,
     "ligne d’un classement": records.RANKING_ITEM,
     "focus thématique": records.DOSSIER,
@@ -39,7 +40,7 @@ KINDS: dict[str, tuple[records.Field[Any], ...]] = {
 
 PRINTS = {
     "": "article",
-    "top": "sujet",
+    "top": "sujet de la une",
     "most-read": "classement",
     "stories": "sujet",
     "dossiers": "focus thématique",

@@ -104,7 +104,7 @@ def test_several_events_are_told_by_several_papers(demo: Library) -> None:
 
 
 def test_moon_leads_the_front_page(demo: Library) -> None:
-    assert "Lune" in demo.front_page(limit=3)[0].title
+    assert "Lune" in demo.front_page(limit=3).stories[0].title
 
 
 def test_two_papers_rank_nine_articles_each_and_a_merged_list_leads(demo: Library) -> None:

@@ -84,7 +84,7 @@ def test_a_story_of_two_publishers_is_grouped_at_the_end_of_a_refresh(library):
     library.finish_refresh()
     [story] = library.stories()
     assert set(story.publishers) == {"gazette", "phare"}
-    assert library.front_page(5)[0].id == story.id
+    assert library.front_page(5).stories[0].id == story.id
 
 
 def test_a_dossier_finds_its_articles_and_counts_what_is_new(library):

@@ -33,6 +33,7 @@ from termnews.store import Store
 from termnews.text.fold import fold
 
 if TYPE_CHECKING:
+    from termnews.editorial.front_page import FrontPage
     from termnews.store.intake import Applied
 
 STORY_WINDOW = timedelta(days=3)
@@ -41,7 +42,8 @@ STORY_ARTICLES = 5_000
 """At most so many of the newest articles are grouped: what a large subscription list brings in three days."""
 FRONT_WINDOW = timedelta(hours=36)
 """What the front page is made from: today and last evening."""
-FRONT_ARTICLES = 1_000
+TASTE_WINDOW = timedelta(days=30)
+"""What the reader opened in the last month tells which sections are theirs."""
 CANDIDATES = 60
 """How many articles like the open one are looked at."""
 DOSSIER_ARTICLES = 200
@@ -126,16 +128,22 @@ class Library:
         self.store.stories.replace(group(self.store.articles.since(now - STORY_WINDOW, STORY_ARTICLES), now))
         self._retain(now)
 
-    def front_page(self, limit: int = 30, section: str = "") -> list[Story]:
+    def front_page(self, limit: int = 30, section: str = "") -> FrontPage:
         """The front page, or that of a section: stories and lone articles, what matters most first."""
-        from termnews.editorial.front_page import arrange
+        from termnews.editorial.front_page import Material, arrange, own_places, own_tastes
 
-        now = self.clock()
-        articles = self.store.articles.since(now - FRONT_WINDOW, FRONT_ARTICLES, section)
+        now, front = self.clock(), self.store.front
+        articles = front.candidates(now - FRONT_WINDOW, limit, section)
         if len(articles) < limit:
-            articles = self.store.articles.page(section, limit=max(limit, 100))
-        places = self.store.articles.front_positions([article.id for article in articles], section or FRONT)
-        return arrange(self.store.stories.all(), articles, now, limit, places)
+            articles = front.candidates(None, limit, section)
+        material = Material(
+            articles=articles,
+            stories=self.store.stories.all(),
+            places=own_places(front.listed(section or FRONT)),
+            tastes={} if section else own_tastes(front.opened(now - TASTE_WINDOW, FRONT)),
+            since=front.last_visit(),
+        )
+        return arrange(material, now, limit)
 
     def stories(self, limit: int = 30) -> list[Story]:
         """Events that several publishers write about, those with most publishers first."""

@@ -1,8 +1,12 @@
 """The listings: sections, front page, stories, rankings, dossiers, related, search."""
 
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
+
+from termnews.config import Settings
+from termnews.library import Library
 
 ARTICLE_FIELDS = [
     "id",
@@ -138,7 +142,7 @@ def test_without_a_terminal_the_front_page_is_printed(newspaper):
 def test_front_page_on_the_demonstration_edition(demo):
     front = demo("top", "--json", "-n", 5).objects
     assert len(front) == 5
-    assert list(front[0]) == ["id", "title", "publishers", "articles"]
+    assert list(front[0])[:4] == ["id", "title", "publishers", "articles"]
     assert list(front[0]["articles"][0]) == ARTICLE_FIELDS
     assert "(3 sources)" in demo("top").out
 
@@ -269,3 +273,24 @@ def test_demonstration_edition_has_the_same_dates_in_any_zone(demo, monkeypatch,
         time.tzset()
         said.add(demo(*words).out)
     assert len(said) == 1 and said != {""}
+
+
+def test_front_page_as_json_says_why(demo):
+    [first, *others] = demo("top", "--json").objects
+    assert list(first)[-4:] == ["score", "reason", "first", "new"]
+    assert "3 sources en parlent" in first["reason"] and first["first"] == ["Le Courrier de Valombre"]
+    assert all(story["reason"].endswith(".") and story["new"] is False for story in others)
+
+
+def test_front_page_parts_what_came_since_the_last_visit(newspaper, paths):
+    since = datetime.now(UTC) - timedelta(hours=3)
+    library = Library.open(paths, Settings(), lambda: since)
+    library.store.front.note_look(since)
+    library.store.front.note_look(since + timedelta(hours=2))
+    library.store.database.write(
+        "UPDATE article SET seen = ? WHERE title = 'Le pont rouvre'", (int(since.timestamp()) - 60,)
+    )
+    library.close()
+    above, seen = newspaper("top").out.split("── ↑ depuis votre dernière visite, il y a 3 h ──\n")
+    assert "La crue recule" in above and "Élections" in above and "Le pont rouvre" in seen
+    assert [story["new"] for story in newspaper("top", "--json").objects] == [True, True, False]

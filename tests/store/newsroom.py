@@ -27,12 +27,14 @@ def entry(number: int, *, age_h: float = 0, text: str = "", **fields: object) ->
 class Newsroom:
     """One publisher, a feed a section."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, publisher: str = "La Gazette", host: str = "gazette.example") -> None:
         self.store = store
+        self.publisher = publisher
+        self.host = host
 
     def feed(self, section: str) -> Feed:
-        url = f"https://gazette.example/{section}.xml"
-        self.store.feeds.add([Subscription(url=url, title=section, publisher="La Gazette", section=section)], NOW)
+        url = f"https://{self.host}/{section}.xml"
+        self.store.feeds.add([Subscription(url=url, title=section, publisher=self.publisher, section=section)], NOW)
         feed = self.store.feeds.by_url(url)
         assert feed is not None
         return feed

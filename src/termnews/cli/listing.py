@@ -13,7 +13,7 @@ from termnews.cli.session import Session
 from termnews.errors import Unreachable
 from termnews.i18n import _, ngettext
 from termnews.models import Article, Counts, Story
-from termnews.sections import FRONT, resolve, title_of
+from termnews.sections import resolve, title_of
 from termnews.text.dates import age, number
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ RELATED_LINES = 8
 def run_section(session: Session, arguments: Namespace) -> int:
     """The headlines of a section, or of all, from the cache at once; an empty cache is filled first."""
     with session.library() as library:
-        section = _section(library, arguments.section)
-        code = _fill(session, library, section, arguments)
+        section = section_named(library, arguments.section)
+        code = fill(session, library, section, arguments)
         articles = _saved(library, section, arguments) if arguments.saved else _page(library, section, arguments)
         print_articles(articles, library, arguments.json)
     if not articles and not code:
-        say(_nothing(section, arguments))
-    return _exit_code(code, bool(articles), arguments)
+        say(nothing_sentence(section, arguments))
+    return exit_code(code, bool(articles), arguments)
 
 
 def _page(library: Library, section: str, arguments: Namespace) -> list[Article]:
@@ -46,34 +46,12 @@ def _saved(library: Library, section: str, arguments: Namespace) -> list[Article
     return [article for article in saved if section in ("", article.section)][: arguments.n or LINES]
 
 
-def run_top(session: Session, arguments: Namespace) -> int:
-    """The front page, of the whole newspaper or of a section."""
-    with session.library() as library:
-        section = _front_section(library, arguments.section)
-        code = _fill(session, library, section, arguments)
-        stories = library.front_page(arguments.n or LINES, section)
-        if arguments.json:
-            _print_stories(stories)
-        elif stories:
-            rows = rows_of([story.articles[0] for story in stories], library)
-            for story in stories:
-                print(rows.row(story.articles[0], _sources(story)))
-    if not stories and not code:
-        say(_nothing(section, arguments))
-    return _exit_code(code, bool(stories), arguments)
-
-
-def _front_section(library: Library, name: str | None) -> str:
-    """The section of which the front page is wanted: that of *à la une* is the whole newspaper's."""
-    section = _section(library, name)
-    return "" if section == FRONT else section
-
-
-def _section(library: Library, name: str | None) -> str:
+def section_named(library: Library, name: str | None) -> str:
+    """The slug of a section that was typed; empty for all of them."""
     return resolve(name, library.sections()) if name else ""
 
 
-def _fill(session: Session, library: Library, section: str, arguments: Namespace) -> int:
+def fill(session: Session, library: Library, section: str, arguments: Namespace) -> int:
     """Ask for news where that is wanted, or where there is nothing yet; the exit code of it, 0 where none was asked."""
     is_kept = arguments.saved or library.store.articles.counts().get(section, Counts()).total
     if is_kept and not arguments.refresh:
@@ -96,12 +74,13 @@ def _tell_age(library: Library, section: str) -> None:
         say(_("Rien n’a encore été gardé ici. « termnews --demo » montre l’édition de démonstration."))
 
 
-def _exit_code(code: int, is_shown: bool, arguments: Namespace) -> int:
+def exit_code(code: int, is_shown: bool, arguments: Namespace) -> int:
     """The refresh's exit code where it was asked for; a list that is shown without that has done its work."""
     return code if arguments.refresh or not is_shown else 0
 
 
-def _nothing(section: str, arguments: Namespace) -> str:
+def nothing_sentence(section: str, arguments: Namespace) -> str:
+    """What is said of a list without an article."""
     if arguments.saved:
         return _("Aucun article enregistré.")
     name = title_of(section) if section else ""
@@ -128,7 +107,7 @@ def run_stories(session: Session, arguments: Namespace) -> int:
 
 
 def _story(story: Story, rows: Rows) -> str:
-    return "\n".join([rows.heading(story.title, _sources(story)), *map(rows.row, story.articles)])
+    return "\n".join([rows.heading(story.title, sources_text(story)), *map(rows.row, story.articles)])
 
 
 def _print_stories(stories: Iterable[Story]) -> None:
@@ -138,7 +117,7 @@ def _print_stories(stories: Iterable[Story]) -> None:
         print_json(record(STORY, story))
 
 
-def _sources(story: Story) -> str:
+def sources_text(story: Story) -> str:
     """How many publishers write about it; nothing for one alone."""
     count = len(story.publishers)
     return ngettext("{n} source", "{n} sources", count).format(n=number(count)) if count > 1 else ""
@@ -165,7 +144,7 @@ def run_search(session: Session, arguments: Namespace) -> int:
     """The articles with all the words."""
     query = " ".join(arguments.words)
     with session.library() as library:
-        section = _section(library, arguments.section)
+        section = section_named(library, arguments.section)
         found = library.store.index.search(query, section=section, limit=arguments.n or LINES)
         print_articles(found, library, arguments.json)
     if not found:

@@ -75,7 +75,7 @@ SECTION = _option("--section", metavar=N_("RUBRIQUE"), default=None, help=N_("ce
 REFRESH = _option("--refresh", action="store_true", help=N_("demander d’abord les nouvelles"))
 
 COMMANDS: tuple[Command, ...] = (
-    Command("top", "listing:run_top", N_("la une : ce qui compte"), (SECTION, NUMBER, REFRESH, JSON)),
+    Command("top", "front:run_top", N_("la une : ce qui compte"), (SECTION, NUMBER, REFRESH, JSON)),
     Command("most-read", "panels:run_most_read", N_("les plus lus, d’après les sources"), (NUMBER, JSON)),
     Command("stories", "listing:run_stories", N_("les sujets que plusieurs sources traitent"), (NUMBER, JSON)),
     Command(
@@ -241,7 +241,7 @@ def _without_command(arguments: argparse.Namespace) -> str:
         return "listing:run_section"
     is_list = arguments.json or arguments.refresh or arguments.n is not None
     if is_list or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
-        return "listing:run_top"
+        return "front:run_top"
     return "interface:run_interface"
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from termnews.editorial.front_page import Placed, first_publishers
+from termnews.editorial.reasons import reason
 from termnews.i18n import N_
 from termnews.models import Article, DossierView, Entry, Feed, Ranking, RankingItem, Related, Story, Subscription
 
@@ -65,6 +67,23 @@ STORY: tuple[Field[Story], ...] = (
     Field("title", N_("titre de l’article le mieux placé"), lambda one: one.title),
     Field("publishers", N_("sources, chacune une fois"), lambda one: list(one.publishers)),
     Field("articles", N_("articles, le mieux placé d’abord"), lambda one: _records(ARTICLE, one.articles)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontStory:
+    """A story on the front page of a moment."""
+
+    placed: Placed
+    now: datetime
+
+
+FRONT_STORY: tuple[Field[FrontStory], ...] = (
+    *(Field(of.name, of.meaning, lambda one, of=of: of.value(one.placed.story)) for of in STORY),  # type: ignore[misc]
+    Field("score", N_("poids : plus grand est plus haut"), lambda one: round(one.placed.score.weight, 4)),
+    Field("reason", N_("pourquoi ce sujet est là, en une phrase"), lambda one: reason(one.placed, one.now)),
+    Field("first", N_("qui a publié en premier ; vide sans date"), lambda one: first_publishers(one.placed.story)[0]),
+    Field("new", N_("arrivé ou complété depuis la dernière visite"), lambda one: one.placed.is_new),
 )
 
 RANKING_ITEM: tuple[Field[RankingItem], ...] = (

@@ -1,49 +1,148 @@
-"""The front page: what most publishers write about, what is fresh, what they place first themselves."""
+"""The front page: what most publishers tell, what is fresh, what they put first themselves, what its reader reads.
+
+A page is a function of its material and the clock. Every part of a story's weight is kept beside it, so that `reasons`
+can say in a sentence why it stands where it stands.
+"""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
 
-from termnews.i18n import _
 from termnews.models import Article, Story
-from termnews.text.dates import age
 
-HALF_LIFE_H = 8.0
-"""Hours after which an article counts half: a morning's news is half old by the evening."""
-PUBLISHER_BONUS = 0.9
-"""What each further publisher of a story adds to it."""
-PLACE_BONUS = 0.6
-"""What the first place on a publisher's own front page adds; later places less."""
+HALF_LIFE = timedelta(hours=8)
+"""After which an article counts half: a morning's news is half old by the evening."""
+FURTHER_PUBLISHER = 0.9
+"""What each further publisher of a story adds to the first one's 1."""
+FIRST_PLACE = 0.6
+"""What the first place on a publisher's own front page adds."""
+PLACE_FADES = 3
+"""Places after which that is half: what stands fourth is still high on a page, what stands thirtieth is not."""
+TASTE = 0.3
+"""What a section adds, as a share of the weight, that its reader opens twice as often as it has articles. Less than one
+more publisher adds to a story of three: a taste orders what matters alike, and hides nothing."""
+LEAST_OPENED = 12
+"""Articles to have been opened before a taste is spoken of."""
 QUOTA = 4
-"""Headlines of one publisher on a page of thirty: who writes most is not to fill it."""
 PAGE = 30
+"""A publisher has at most `QUOTA` lone headlines in `PAGE`, and in every beginning of the page its share of them."""
+TICKER = 0.9
+"""A feed of which more neighbours than this come the newer first is in the order of time: it puts nothing first."""
 
 
-def arrange(
-    stories: Sequence[Story],
-    articles: Sequence[Article],
-    now: datetime,
-    limit: int,
-    places: Mapping[int, int] | None = None,
-) -> list[Story]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article in the feed of a publisher's own front page."""
+
+    feed: int
+    publisher: str
+    article: int
+    rank: int
+    """From 0."""
+    published: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a publisher's own front page has an article."""
+
+    publisher: str
+    rank: int
+    """From 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A section: how many articles it has, and how many of them its reader opened lately."""
+
+    section: str
+    total: int
+    opened: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What a front page is made from."""
+
+    articles: Sequence[Article]
+    stories: Sequence[Story] = ()
+    places: Mapping[int, Place] = field(default_factory=dict)
+    """By the article's id."""
+    tastes: Mapping[str, float] = field(default_factory=dict)
+    """How much more than others the reader opens a section, by its slug: from 0 to 1."""
+    since: datetime | None = None
+    """The last visit; None where there was none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """The parts of a story's weight."""
+
+    publishers: float
+    """1 for the first and `FURTHER_PUBLISHER` for each further one, each halved with the age of its newest article."""
+    places: float
+    """What the publishers' own front pages add: they are of now, however old the article."""
+    taste: float
+    """The reader's taste for its section, from 0 to 1."""
+
+    @property
+    def weight(self) -> float:
+        """All of it."""
+        return (self.publishers + self.places) * (1 + TASTE * self.taste)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A story on the front page, with what put it there."""
+
+    story: Story
+    """The best-placed headline first."""
+    score: Score
+    is_new: bool = False
+    """An article of it came after the last visit."""
+    places: tuple[Place, ...] = ()
+    """On the front pages of its publishers, the highest first, one of each."""
+    taste: str = ""
+    """The section that its reader likes; empty for none."""
+    held_back: int = 0
+    """Lone headlines of its publisher above it, where these made it wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The front page, what matters most first, what came since the last visit above what was there."""
+
+    placed: tuple[Placed, ...] = ()
+    since: datetime | None = None
+    """The last visit; None where there was none."""
+
+    @property
+    def stories(self) -> list[Story]:
+        """The stories alone."""
+        return [placed.story for placed in self.placed]
+
+    @property
+    def new(self) -> int:
+        """How many stories came, or went on, since the last visit."""
+        return sum(placed.is_new for placed in self.placed)
+
+
+def arrange(material: Material, now: datetime, limit: int) -> FrontPage:
     """The front page: up to `limit` stories, a lone article being a story of one.
 
-    `places` gives the place, from 0, of an article by its id on its publisher's own front page.
+    What a shorter page shows is the beginning of what a longer one shows.
     """
-    places = places or {}
-    recent = {article.id for article in articles}
-    together = [story for story in stories if any(article.id in recent for article in story.articles)]
+    recent = {article.id for article in material.articles}
+    together = [story for story in material.stories if any(article.id in recent for article in story.articles)]
     told = {article.id for story in together for article in story.articles}
-    alone = [alone_story(article) for article in articles if article.id not in told]
-    ranked = sorted(
-        [best_first(story, places) for story in together] + alone,
-        key=lambda story: (weight(story, now, places), story.id),
-        reverse=True,
-    )
-    return _within_quota(ranked, limit)
+    alone = [alone_story(article) for article in material.articles if article.id not in told]
+    placed = [_place(story, material, now) for story in (*together, *alone)]
+    placed.sort(key=_rank, reverse=True)
+    return FrontPage(tuple(_within_quota(placed, limit)), material.since)
 
 
 def alone_story(article: Article) -> Story:
@@ -51,45 +150,132 @@ def alone_story(article: Article) -> Story:
     return Story(id=article.id, title=article.title, publishers=(article.publisher,), articles=(article,))
 
 
-def best_first(story: Story, places: Mapping[int, int]) -> Story:
+def own_places(listed: Iterable[Listed]) -> dict[int, Place]:
+    """The best place of each article on its publisher's own front page, by its id.
+
+    A feed in the order of time says when, not what matters; so may one without dates, for all that is known.
+    """
+    feeds: dict[int, list[Listed]] = {}
+    for one in listed:
+        feeds.setdefault(one.feed, []).append(one)
+    best: dict[int, Place] = {}
+    for lines in feeds.values():
+        lines.sort(key=lambda one: one.rank)
+        if not _is_ticker(lines):
+            for rank, one in enumerate(lines):
+                if one.article not in best or rank < best[one.article].rank:
+                    best[one.article] = Place(one.publisher, rank)
+    return best
+
+
+def _is_ticker(lines: Sequence[Listed]) -> bool:
+    """Whether a feed's order is that of time, or may be."""
+    dates = [one.published for one in lines if one.published]
+    in_order = sum(above >= below for above, below in pairwise(dates))
+    return in_order >= TICKER * (len(dates) - 1)
+
+
+def own_tastes(sections: Iterable[Opened]) -> dict[str, float]:
+    """How much more often than its size says a section is opened: 0 for as often, 1 for twice as often or more."""
+    sections = [one for one in sections if one.total]
+    opened, total = sum(one.opened for one in sections), sum(one.total for one in sections)
+    if opened < LEAST_OPENED:
+        return {}
+    lifts = {one.section: (one.opened / opened) / (one.total / total) - 1 for one in sections if one.opened > 1}
+    return {section: min(lift, 1.0) for section, lift in lifts.items() if lift > 0}
+
+
+def best_first(story: Story, places: Mapping[int, Place]) -> Story:
     """A story with the headline in front that its publisher placed best; the newest of those placed alike."""
+    nowhere = Place("", 1000)
     articles = sorted(
-        story.articles, key=lambda article: (places.get(article.id, 99), -article.sorted_by.timestamp(), article.id)
+        story.articles,
+        key=lambda article: (places.get(article.id, nowhere).rank, -article.sorted_by.timestamp(), article.id),
     )
     return Story(id=story.id, title=articles[0].title, publishers=story.publishers, articles=tuple(articles))
 
 
-def weight(story: Story, now: datetime, places: Mapping[int, int]) -> float:
-    """How much a story matters now: publishers and places, halved with every `HALF_LIFE_H` of age."""
-    newest = max(article.sorted_by for article in story.articles)
-    hours = max((now - newest).total_seconds() / 3600, 0.0)
-    best = min((places[article.id] for article in story.articles if article.id in places), default=None)
-    placed = PLACE_BONUS / (1 + best / 3) if best is not None else 0.0
-    importance: float = 1 + PUBLISHER_BONUS * (len(story.publishers) - 1) + placed
-    return importance * math.pow(0.5, hours / HALF_LIFE_H)
+def first_publishers(story: Story) -> tuple[list[str], datetime | None]:
+    """Who published first, by the dates that the feeds give, and when; several that did at once, none without dates."""
+    dated = [(article.dated, article.publisher) for article in story.articles if article.dated]
+    if not dated:
+        return [], None
+    first = min(moment for moment, _publisher in dated)
+    return list(dict.fromkeys(publisher for moment, publisher in dated if moment == first)), first
 
 
-def why(story: Story, now: datetime) -> str:
-    """Why a story is on the front page, in a sentence."""
-    newest = max(article.sorted_by for article in story.articles)
-    if len(story.publishers) > 1:
-        return _("{n} sources en parlent : {names} ; la dernière {age}.").format(
-            n=len(story.publishers), names=", ".join(story.publishers), age=age(newest, now)
-        )
-    return _("Publié par {name} {age}.").format(name=story.publishers[0] or _("une source"), age=age(newest, now))
+def _place(story: Story, material: Material, now: datetime) -> Placed:
+    places = _places_of(story, material.places)
+    taste, section = max((material.tastes.get(article.section, 0.0), article.section) for article in story.articles)
+    newest = max(article.seen for article in story.articles)
+    return Placed(
+        story=best_first(story, material.places),
+        score=Score(
+            publishers=_publishers_weight(story, now),
+            places=sum(FIRST_PLACE / (1 + place.rank / PLACE_FADES) for place in places),
+            taste=taste,
+        ),
+        is_new=material.since is not None and newest > material.since,
+        places=places,
+        taste=section if taste else "",
+    )
 
 
-def _within_quota(ranked: Sequence[Story], limit: int) -> list[Story]:
-    """The first stories, at most so many lone ones of a publisher; what that leaves out fills the end."""
-    quota = max(1, QUOTA * limit // PAGE)
+def _rank(placed: Placed) -> tuple[bool, float, datetime, int]:
+    """New stories first, then by weight; what is so old that it weighs nothing, by its date."""
+    newest = max(article.sorted_by for article in placed.story.articles)
+    return placed.is_new, placed.score.weight, newest, placed.story.id
+
+
+def _places_of(story: Story, places: Mapping[int, Place]) -> tuple[Place, ...]:
+    best: dict[str, Place] = {}
+    for place in sorted((places[one.id] for one in story.articles if one.id in places), key=lambda one: one.rank):
+        best.setdefault(place.publisher, place)
+    return tuple(best.values())
+
+
+def _publishers_weight(story: Story, now: datetime) -> float:
+    freshness: dict[str, float] = {}
+    for article in story.articles:
+        fresh = 0.5 ** (_age(article, now) / HALF_LIFE)
+        freshness[article.publisher] = max(fresh, freshness.get(article.publisher, 0.0))
+    freshest = max(freshness.values())
+    return freshest + FURTHER_PUBLISHER * (sum(freshness.values()) - freshest)
+
+
+def _age(article: Article, now: datetime) -> timedelta:
+    """How old an article is; one without a date is older than its arrival, by how much nobody knows."""
+    gone = max(now - article.sorted_by, timedelta())
+    return gone if article.published else gone + HALF_LIFE
+
+
+def _within_quota(ranked: Sequence[Placed], limit: int) -> list[Placed]:
+    """The first stories, in every beginning of the page at most their share of lone ones of a publisher.
+
+    What has to wait comes as soon as its publisher may have one more, or when there is nothing else.
+    """
+    waiting = [list(part) for part in ([p for p in ranked if p.is_new], [p for p in ranked if not p.is_new])]
     taken: Counter[str] = Counter()
-    front: list[Story] = []
-    later: list[Story] = []
-    for story in ranked:
-        publisher = story.publishers[0]
-        if len(story.publishers) == 1 and taken[publisher] >= quota:
-            later.append(story)
-        else:
-            taken[publisher] += len(story.publishers) == 1
-            front.append(story)
-    return [*front, *later][:limit]
+    front: list[Placed] = []
+    for part in waiting:
+        passed: set[int] = set()
+        while part and len(front) < limit:
+            allowed = 1 + len(front) * QUOTA // PAGE
+            at = next((at for at, one in enumerate(part) if _may_stand(one, taken, allowed)), 0)
+            passed.update(one.story.id for one in part[:at])
+            one = part.pop(at)
+            front.append(_held_back(one, taken) if one.story.id in passed else one)
+            taken[one.story.publishers[0]] += _is_alone(one)
+    return front
+
+
+def _is_alone(placed: Placed) -> bool:
+    return len(placed.story.publishers) == 1
+
+
+def _may_stand(placed: Placed, taken: Mapping[str, int], allowed: int) -> bool:
+    return not _is_alone(placed) or taken.get(placed.story.publishers[0], 0) < allowed
+
+
+def _held_back(placed: Placed, taken: Mapping[str, int]) -> Placed:
+    return replace(placed, held_back=taken[placed.story.publishers[0]])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from termnews.store.dossiers import Dossiers
     from termnews.store.facts import Facts
     from termnews.store.feeds import Feeds
+    from termnews.store.front import Front
     from termnews.store.index import Index
     from termnews.store.intake import Intake
     from termnews.store.pages import Pages
@@ -92,6 +93,13 @@ class Store:
         from termnews.store.facts import Facts
 
         return Facts(self.database)
+
+    @cached_property
+    def front(self) -> Front:
+        """What the front page is made from."""
+        from termnews.store.front import Front
+
+        return Front(self.database, self.facts)
 
     def close(self) -> None:
         """Give the file back."""

@@ -81,14 +81,14 @@ class Articles:
         found = self._select(f"SELECT {HEADER} FROM {FROM_ARTICLE} WHERE article.url = ? LIMIT 1", (url,))
         return found[0] if found else None
 
-    def since(self, moment: datetime, limit: int, section: str = "") -> list[Article]:
-        """The newest articles down to a time, of a section or of all."""
+    def since(self, moment: datetime, limit: int) -> list[Article]:
+        """The newest articles down to a time, all sections."""
         return self._select(
             f"SELECT {HEADER} FROM shelf CROSS JOIN article ON article.id = shelf.article_id"
             " LEFT JOIN feed ON feed.id = article.feed_id"
-            " WHERE section_id = (SELECT id FROM section WHERE slug = ?) AND shelf.sorted_by >= ?"
+            " WHERE section_id = (SELECT id FROM section WHERE slug = '') AND shelf.sorted_by >= ?"
             " ORDER BY shelf.sorted_by DESC, shelf.article_id DESC LIMIT ?",
-            (section, to_seconds(moment), limit),
+            (to_seconds(moment), limit),
         )
 
     def opened(self, limit: int) -> list[tuple[Article, datetime]]:
@@ -98,15 +98,6 @@ class Articles:
         )
         when = {id_: to_time(opened) for id_, opened in rows}
         return [(article, when[article.id]) for article in self.find_all(list(when))]
-
-    def front_positions(self, ids: Sequence[int], section: str) -> dict[int, int]:
-        """The best place, from 0, that the feeds of a section give to each of some articles."""
-        rows = self._database.rows(
-            "SELECT article_id, min(position) FROM entry JOIN feed ON feed.id = feed_id"
-            f" WHERE section = ? AND article_id IN ({_holes(ids)}) GROUP BY article_id",
-            (section, *ids),
-        )
-        return dict(rows)
 
     def body(self, id_: int) -> Document:
         """The text of an article, its feed's or its page's, whichever is longer; empty where there is none."""

@@ -116,7 +116,7 @@ def load_headlines(library: Library, listing: Listing) -> list[Headline]:
     """All of a listing that has no pages: stories, what a search finds, a dossier."""
     match listing.kind:
         case Kind.FRONT:
-            found = [headline_of(story) for story in library.front_page(_FRONT_STORIES)]
+            found = [headline_of(story) for story in library.front_page(_FRONT_STORIES).stories]
         case Kind.SEARCH:
             found = [Headline(article) for article in library.store.index.search(listing.name, limit=PAGE * 2)]
         case Kind.DOSSIER:

@@ -1,0 +1,77 @@
+"""What the store gives the front page."""
+
+from datetime import timedelta
+
+import pytest
+
+from termnews.store import Store
+from tests.store.newsroom import NOW, Newsroom, entry
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store(tmp_path / "termnews.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def newsroom(store):
+    return Newsroom(store)
+
+
+def titles(articles):
+    return [article.title for article in articles]
+
+
+def test_every_publisher_has_candidates_however_much_another_brings(newsroom, store):
+    newsroom.bring("monde", *(entry(number, age_h=number / 100) for number in range(40)))
+    other = Newsroom(store, "Le Phare", "phare.example")
+    other.bring("monde", entry(90, age_h=9, url="https://phare.example/90"))
+    found = store.front.candidates(NOW - timedelta(hours=36), 5)
+    assert titles(found)[:5] == [f"Titre {number}" for number in range(5)]
+    assert "Titre 90" in titles(found) and "Titre 39" not in titles(found)
+
+
+def test_what_is_placed_high_is_a_candidate_among_many(newsroom, store):
+    newsroom.bring("une", entry(30, age_h=30), *(entry(number, age_h=number) for number in range(29)))
+    assert titles(store.front.candidates(None, 1))[-1] == "Titre 30"
+    assert len(store.front.candidates(None, 1)) == 10
+
+
+def test_candidates_of_a_section_and_a_time(newsroom, store):
+    newsroom.bring("monde", entry(1), entry(2, age_h=40))
+    newsroom.bring("sport", entry(3))
+    assert titles(store.front.candidates(NOW - timedelta(hours=36), 9, "monde")) == ["Titre 1"]
+    assert titles(store.front.candidates(None, 9, "monde")) == ["Titre 1", "Titre 2"]
+    assert store.front.candidates(None, 9, "culture") == []
+
+
+def test_listed_gives_a_section_in_its_publishers_order(newsroom, store):
+    newsroom.bring("une", entry(2, age_h=5), entry(1, published=None))
+    newsroom.bring("sport", entry(3))
+    listed = store.front.listed("une")
+    assert [(one.publisher, one.rank, one.published) for one in listed] == [
+        ("La Gazette", 0, NOW - timedelta(hours=5)),
+        ("La Gazette", 1, None),
+    ]
+
+
+def test_opened_counts_what_was_opened_lately_in_each_section(newsroom, store):
+    newsroom.bring("une", entry(9))
+    newsroom.bring("monde", entry(1), entry(2))
+    newsroom.bring("sport", entry(3), entry(4))
+    for article in store.articles.page("sport"):
+        store.articles.note_opened(article.id, NOW)
+    store.articles.note_opened(store.articles.page("monde")[0].id, NOW - timedelta(days=50))
+    opened = store.front.opened(NOW - timedelta(days=30), "une")
+    assert {(one.section, one.total, one.opened) for one in opened} == {("monde", 2, 0), ("sport", 2, 2)}
+
+
+def test_last_visit_is_the_one_before_this(store):
+    assert store.front.last_visit() is None
+    store.front.note_look(NOW)
+    store.front.note_look(NOW + timedelta(minutes=5))
+    assert store.front.last_visit() is None
+    store.front.note_look(NOW + timedelta(hours=5))
+    assert store.front.last_visit() == NOW + timedelta(minutes=5)
