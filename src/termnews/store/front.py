@@ -60,7 +60,10 @@ class Front:
             " WHERE feed.section = ? AND kind = 'section' ORDER BY feed.id, position",
             (section,),
         )
-        return [Listed(*row[:4], published=to_time_or_none(row[4])) for row in rows]
+        return [
+            Listed(feed, publisher, article, rank, to_time_or_none(published))
+            for feed, publisher, article, rank, published in rows
+        ]
 
     def opened(self, since: datetime, without: str) -> list[Opened]:
         """How many articles each section but one has, and how many of them were opened since a time."""
