@@ -11,11 +11,10 @@ from termnews.cli.listing import LINES, exit_code, fill, nothing_sentence, rows_
 from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet
 from termnews.cli.session import Session
 from termnews.editorial.front_page import FrontPage
+from termnews.editorial.reasons import since_text
 from termnews.errors import StoreError
-from termnews.i18n import _
 from termnews.library import Library
 from termnews.sections import FRONT
-from termnews.text.dates import age
 from termnews.text.width import cell_width
 
 
@@ -63,11 +62,6 @@ def _lines(page: FrontPage, library: Library) -> Iterator[str]:
 def _divider(since: datetime, now: datetime, sheet: Sheet) -> str:
     text = f"── {since_text(since, now)} ──"
     return sheet.ink(text + "─" * max(0, (sheet.width or 0) - cell_width(text)), Ink.FAINT)
-
-
-def since_text(since: datetime, now: datetime) -> str:
-    """What stands above the line is newer than the last visit."""
-    return _("↑ depuis votre dernière visite, {age}").format(age=age(since, now))
 
 
 def _print_records(page: FrontPage, now: datetime) -> None:

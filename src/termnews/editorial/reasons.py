@@ -38,6 +38,11 @@ def coverage(story: Story, now: datetime) -> str:
     return _as_sentence([who, _who_was_first(story, now)])
 
 
+def since_text(since: datetime, now: datetime) -> str:
+    """What the line says that parts what came since the last visit, above it, from what was there."""
+    return _("↑ depuis votre dernière visite, {age}").format(age=age(since, now))
+
+
 def _as_sentence(clauses: Sequence[str]) -> str:
     text = _(" ; ").join(filter(None, clauses))
     return text[:1].upper() + text[1:] + "."

@@ -120,6 +120,13 @@ class Articles:
         row = self._database.row("SELECT count(*), count(*) - coalesce(sum(read), 0) FROM article WHERE saved")
         return counts | {SAVED: Counts(*row) if row else Counts()}
 
+    def count(self, ids: Sequence[int]) -> Counts:
+        """How many of some articles there are, and how many of these are unread."""
+        row = self._database.row(
+            f"SELECT count(*), count(*) - coalesce(sum(read), 0) FROM article WHERE id IN ({_holes(ids)})", ids
+        )
+        return Counts(*row) if row else Counts()
+
     def newest_id(self) -> int:
         """The id of the article that came last; 0 where there is none."""
         row = self._database.row("SELECT max(id) FROM article")

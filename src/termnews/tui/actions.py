@@ -30,6 +30,8 @@ class When(Flag):
     """There is a way back: an article, a search or another column was gone into."""
     NEWS = auto()
     """Articles came that the list does not show yet."""
+    FRONT = auto()
+    """A headline of the front page is under the cursor."""
     DOSSIER = auto()
     """A dossier, or a search that can become one, is on the screen."""
 
@@ -117,6 +119,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("refresh", ("r",), N_("Actualiser"), N_("Demander les nouvelles"), Group.PAPER, footer=8),
     Action("show_new", ("a",), N_("Nouveaux"), N_("Montrer les nouveaux articles"), Group.PAPER, When.NEWS),
     Action("unread_only", ("U",), N_("Non lus"), N_("Ne montrer que les non lus, ou tout"), Group.PAPER),
+    Action(
+        "unfold",
+        ("v",),
+        N_("Versions"),
+        N_("Déplier les autres articles d’un sujet de la une"),
+        Group.PAPER,
+        When.FRONT,
+        5,
+    ),
+    Action("why", ("w",), N_("Pourquoi"), N_("Dire pourquoi un sujet est à la une"), Group.PAPER, When.FRONT, 3),
     Action(
         "most_read", ("m",), N_("Les plus lus"), N_("Les plus lus, puis le classement suivant"), Group.PAPER, footer=2
     ),

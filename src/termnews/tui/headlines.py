@@ -6,18 +6,22 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
 from termnews.i18n import _, ngettext
-from termnews.models import Article, Story
-from termnews.text.dates import number, short_age
+from termnews.models import Article
+from termnews.text.dates import short_age
 from termnews.text.typography import french
 from termnews.text.width import cell_width, cut, fit, teaser
 from termnews.text.wrap import wrap
 from termnews.tui.ink import Ink
 from termnews.tui.line_list import LineList
 from termnews.tui.surface import Piece, Pieces
+
+if TYPE_CHECKING:
+    from termnews.editorial.front_page import Placed
 
 UNREAD, READ, SAVED = "•", " ", "★"
 """Read, unread and saved are told by signs; their colours only repeat it."""
@@ -26,6 +30,8 @@ _PUBLISHER_WIDTH = 18
 _WITH_AGE, _WITH_PUBLISHER = 30, 50
 """Cells from which a list in lines has room for a column."""
 _MARK_WIDTH = 3
+_NOTE_INDENT = 5
+"""Cells of a list beside what was asked about a headline."""
 _BLOCK_HEIGHT = 3
 _FOOT_HEIGHT = 4
 _FOOT_DELAY_S = 0.15
@@ -49,11 +55,22 @@ class Headline:
     article: Article
     sources: int = 1
     publishers: tuple[str, ...] = ()
+    placed: Placed | None = None
+    """What put it on the front page; None in other lists."""
+    above: str = ""
+    """What a line says that parts it from the row above; empty for no line."""
+    why: str = ""
+    """Why it is on the front page, where that was asked."""
+    covers: str = ""
+    """Who writes about it, where that was asked."""
+    is_member: bool = False
+    """Unfolded under the headline of its story."""
 
 
-def headline_of(story: Story) -> Headline:
-    """The row of a story: its best-placed article."""
-    return Headline(story.articles[0], len(story.publishers), story.publishers)
+def headline_of(placed: Placed) -> Headline:
+    """The row of a story on the front page: its best-placed article."""
+    story = placed.story
+    return Headline(story.articles[0], len(story.publishers), story.publishers, placed)
 
 
 def shown(text: str, article: Article) -> str:
@@ -129,6 +146,30 @@ def story_of_the_day(headline: Headline, line: int, width: int, now: datetime, i
     return ()
 
 
+def member_pieces(headline: Headline, width: int, now: datetime, ink: Ink | None) -> Pieces:
+    """An article under the headline of its story: who writes, its own headline, its age."""
+    article = headline.article
+    mark = Piece(f" {READ if article.read else UNREAD} ", ink or Ink.ACCENT)
+    age = " " + fit(age_text(article, now), _AGE_WIDTH, align="right") + " " if width >= _WITH_AGE else ""
+    publisher = "└ " + fit(article.publisher, min(_PUBLISHER_WIDTH, width // 3)) + "  "
+    saved = SAVED + " " if article.saved else ""
+    room = max(0, width - _MARK_WIDTH - cell_width(publisher) - cell_width(age))
+    title = fit(saved + shown(article.title, article), room)
+    ink_of_title = ink or (Ink.PLAIN if article.read else Ink.STRONG)
+    return (mark, Piece(publisher, ink or Ink.MUTED), Piece(title, ink_of_title), Piece(age, ink or Ink.MUTED))
+
+
+def divider_pieces(text: str, width: int) -> Pieces:
+    """A line that parts what came since the last visit from what was there."""
+    name = cut(f" {text} ", max(0, width - 4))
+    return (Piece("──", Ink.RULE), Piece(name, Ink.ACCENT), Piece("─" * (width - 2 - cell_width(name)), Ink.RULE))
+
+
+def note_lines(headline: Headline, width: int) -> list[str]:
+    """What was asked about a headline, in lines."""
+    return [line for note in (headline.why, headline.covers) if note for line in wrap(note, max(1, width))]
+
+
 def lead_lines(article: Article, width: int, limit: int = _LEAD_LINES) -> list[str]:
     """The lead of an article in at most `limit` lines."""
     return teaser_lines(shown(article.lead, article), width, limit)
@@ -152,9 +193,9 @@ class HeadlineList(LineList[Headline]):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.title = ""
-        self.total: int | None = None
+        self.note = ""
+        """What the heading says of the list as a whole."""
         self.is_front = False
-        self.is_unread_only = False
         self.now = datetime.min
         self._foot: Headline | None = None
         self._foot_timer: Timer | None = None
@@ -179,16 +220,41 @@ class HeadlineList(LineList[Headline]):
         return row.article.id
 
     def row_height(self, index: int) -> int:
-        """A line or a block; more for the first story of the front page."""
-        if self.shape is Shape.LINE:
+        """The line above it, what its article takes, what was asked about it, an empty line below a block."""
+        headline = self.rows[index]
+        notes = len(note_lines(headline, self.size.width - _NOTE_INDENT))
+        return bool(headline.above) + self._article_height(index) + notes + self._has_gap(index)
+
+    def _article_height(self, index: int) -> int:
+        """A line, or headline and lead; more for the first story of the front page."""
+        if self.shape is Shape.LINE or self.rows[index].is_member:
             return 1
         if self.is_front and index == 0:
-            return len(lead_lines(self.rows[0].article, self.size.width - _MARK_WIDTH - 2)) + 3
-        return _BLOCK_HEIGHT
+            return len(lead_lines(self.rows[0].article, self.size.width - _MARK_WIDTH - 2)) + 2
+        return _BLOCK_HEIGHT - 1
+
+    def _has_gap(self, index: int) -> bool:
+        """Whether an empty line follows: blocks stand apart, the articles of a story together."""
+        is_followed = index + 1 < len(self.rows) and self.rows[index + 1].is_member
+        return self.shape is Shape.BLOCK and not is_followed
+
+    def cursor_lines(self, index: int) -> range:
+        """The cursor is on the headline."""
+        above = bool(self.rows[index].above)
+        return range(above, above + 1)
 
     def row_pieces(self, index: int, line: int, ink: Ink | None) -> Pieces:
-        """A line of a headline."""
+        """A line of a headline, or of what belongs to it."""
         headline, width = self.rows[index], self.size.width
+        if headline.above and line == 0:
+            return divider_pieces(headline.above, width)
+        line -= bool(headline.above)
+        below = line - self._article_height(index)
+        if below >= 0:
+            notes = note_lines(headline, width - _NOTE_INDENT)
+            return (Piece(" " * _MARK_WIDTH + notes[below], Ink.QUOTE),) if below < len(notes) else ()
+        if headline.is_member:
+            return member_pieces(headline, width, self.now, ink)
         if self.shape is Shape.LINE:
             return line_pieces(headline, width, self.now, ink)
         if self.is_front and index == 0:
@@ -200,14 +266,8 @@ class HeadlineList(LineList[Headline]):
         return Ink.CURSOR_READ if row.article.read else Ink.CURSOR
 
     def heading(self) -> Pieces:
-        """The section's name and how many articles it has, or how many unread ones where it shows no others."""
-        if self.total is None:
-            note = _("non lus seulement") if self.is_unread_only else ""
-        elif self.is_unread_only:
-            note = ngettext("{n} non lu seulement", "{n} non lus seulement", self.total)
-        else:
-            note = ngettext("{n} article", "{n} articles", self.total)
-        return heading_pieces(self.title, note.format(n=number(self.total or 0)), self.size.width)
+        """The section's name and what is to be said of it."""
+        return heading_pieces(self.title, self.note, self.size.width)
 
     def pieces(self, y: int) -> Pieces:
         """A line of the list, or of the lead below it."""

@@ -161,6 +161,12 @@ class LineList(Surface, Generic[Row]):
         if len(self.rows) - index < _AHEAD:
             self.post_message(self.NearEnd(self))
 
+    def reveal(self, last: int) -> None:
+        """Scroll so far that the rows from the cursor's to another one are on the screen, or as many as fit."""
+        if self.rows and self._ends[last] > self.top + self.view_height > 0:
+            self.top = min(self._start(self.cursor), self._ends[last] - self.view_height)
+            self.refresh()
+
     def move(self, step: int) -> None:
         """Move the cursor by rows."""
         self.move_to(self.cursor + step)

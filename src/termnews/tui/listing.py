@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from termnews.i18n import _
+from termnews.editorial.reasons import since_text
+from termnews.errors import StoreError
+from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import Article, Counts
 from termnews.sections import FRONT, title_of
+from termnews.text.dates import number
 from termnews.tui.headlines import Headline, headline_of
 from termnews.tui.panels import DOSSIERS, EVERYTHING, SAVED, Shelf
 
@@ -83,9 +88,9 @@ def listing_of(shelf_key: str) -> Listing:
     return FRONT_PAGE if shelf_key == FRONT else Listing(Kind.SECTION, shelf_key)
 
 
-def shelves(library: Library) -> list[Shelf]:
-    """The rows of the sections column."""
-    counts = library.store.articles.counts()
+def shelves(library: Library, front: Sequence[int]) -> list[Shelf]:
+    """The rows of the sections column; `front` are the articles that the front page shows."""
+    counts = library.store.articles.counts() | {FRONT: library.store.articles.count(front)}
 
     def shelf(key: str, title: str, count_key: str) -> Shelf:
         held = counts.get(count_key, Counts())
@@ -116,14 +121,41 @@ def load_headlines(library: Library, listing: Listing) -> list[Headline]:
     """All of a listing that has no pages: stories, what a search finds, a dossier."""
     match listing.kind:
         case Kind.FRONT:
-            found = [headline_of(story) for story in library.front_page(_FRONT_STORIES).stories]
+            with suppress(StoreError):  # a look that cannot be kept is a look all the same
+                library.store.front.note_look(library.clock())
+            return [headline_of(placed) for placed in library.front_page(_FRONT_STORIES).placed]
         case Kind.SEARCH:
-            found = [Headline(article) for article in library.store.index.search(listing.name, limit=PAGE * 2)]
+            return [Headline(article) for article in library.store.index.search(listing.name, limit=PAGE * 2)]
         case Kind.DOSSIER:
-            found = [Headline(article) for article in library.dossier(listing.name).articles]
+            return [Headline(article) for article in library.dossier(listing.name).articles]
         case _:
             return load_page(library, listing)
-    return [headline for headline in found if not (listing.is_unread_only and headline.article.read)]
+
+
+def shown_of(library: Library, listing: Listing, headlines: Sequence[Headline]) -> list[Headline]:
+    """What is shown of a listing: the unread headlines alone where that is wanted, what is new parted from the rest."""
+    is_filtered = listing.is_unread_only and not listing.has_pages
+    rows = [headline for headline in headlines if not (is_filtered and headline.article.read)]
+    since = library.store.front.last_visit() if listing.kind is Kind.FRONT else None
+    new = sum(row.placed is not None and row.placed.is_new for row in rows)
+    if since is not None and 0 < new < len(rows):
+        rows[new] = replace(rows[new], above=since_text(since, library.clock()))
+    return rows
+
+
+def note_of(library: Library, listing: Listing, rows: Sequence[Headline]) -> str:
+    """What the heading of a listing says: how much there is, or what is new, and whether it is the unread alone."""
+    total = total_of(library, listing, len(rows))
+    if listing.is_unread_only:
+        if total is None:
+            return _("non lus seulement")
+        return ngettext("{n} non lu seulement", "{n} non lus seulement", total).format(n=number(total))
+    if total is not None:
+        return ngettext("{n} article", "{n} articles", total).format(n=number(total))
+    if library.store.front.last_visit() is None:
+        return ""
+    new = sum(row.placed is not None and row.placed.is_new for row in rows)
+    return ngettext("{n} nouveau", "{n} nouveaux", new).format(n=number(new)) if new else _("rien de nouveau")
 
 
 def total_of(library: Library, listing: Listing, loaded: int) -> int | None:

@@ -24,10 +24,11 @@ from termnews.tui.desk import Answered, Desk
 from termnews.tui.errands import MakeFetcher, open_stored
 from termnews.tui.frame import Pane, frame
 from termnews.tui.headlines import Headline, nothing_here
-from termnews.tui.listing import FRONT_PAGE, Kind, Listing, load_headlines, load_page, shelves, total_of
+from termnews.tui.listing import FRONT_PAGE, Kind, Listing, load_headlines, load_page, note_of, shelves, shown_of
 from termnews.tui.page import Page
 from termnews.tui.reading import Opened, Reading
 from termnews.tui.refreshing import Refreshing
+from termnews.tui.unfolding import Unfolding
 
 _RELATED = 12
 _RANKED = 9
@@ -51,10 +52,13 @@ class Paper(Page):
         self.desk = Desk(self, self.say)
         self.refreshing = Refreshing(self, is_demo=is_demo)
         self.completing = Completing(self)
+        self.unfolding = Unfolding(self)
         self.home = FRONT_PAGE
         """The last listing that is a section: what a search goes back to."""
         self._awaited = {"listing", "rankings"}
         """What the first frame is not drawn without."""
+        self._front: Sequence[int] = ()
+        """The articles that the front page shows, for how many of them are unread."""
         self._newest = 0
         self._message = ""
         self._message_timer: Timer | None = None
@@ -96,10 +100,12 @@ class Paper(Page):
     def _show_headlines(self, headlines: Sequence[Headline], *, keep: bool) -> None:
         shown = self.headline_list
         shown.title, shown.is_front = self.listing.title, self.listing.kind is Kind.FRONT
-        shown.is_unread_only = self.listing.is_unread_only
-        shown.total = total_of(self.library, self.listing, len(headlines))
-        shown.empty_text = self._nothing()
-        shown.set_rows(headlines, keep=keep)
+        if shown.is_front:
+            self._front = [headline.article.id for headline in headlines]
+            self.show_shelves()
+        rows = shown_of(self.library, self.listing, headlines)
+        shown.note, shown.empty_text = note_of(self.library, self.listing, rows), self._nothing()
+        shown.set_rows(rows, keep=keep)
         self._show_list()
 
     def _show_dossiers(self, dossiers: Sequence[DossierView]) -> None:
@@ -132,7 +138,7 @@ class Paper(Page):
 
     def show_shelves(self) -> None:
         """Count anew what is unread."""
-        self.section_list.set_rows(shelves(self.library))
+        self.section_list.set_rows(shelves(self.library, self._front))
         place = self.section_list.index_of(self.listing.shelf)
         if place is not None and self.pane is not Pane.SECTIONS:
             self.section_list.move_to(place)
@@ -294,6 +300,7 @@ class Paper(Page):
             or self.prompt is not None,
             When.TRAIL: self.reading.has_trail,
             When.NEWS: self.news > 0,
+            When.FRONT: self.unfolding.is_possible,
             When.DOSSIER: self.listing.kind in (Kind.SEARCH, Kind.DOSSIER, Kind.DOSSIERS),
         }
         return reduce(or_, (flag for flag, holds in facts.items() if holds), When.ALWAYS)

@@ -269,6 +269,14 @@ class PaperScreen(Paper):
         self.reading.close(self.article_view.place)
         self.show_listing(self.listing.with_unread_only(not self.listing.is_unread_only), keep=True)
 
+    def action_unfold(self) -> None:
+        """The other articles of a story, or not."""
+        self.unfolding.toggle_members()
+
+    def action_why(self) -> None:
+        """Why a story is on the front page, or not."""
+        self.unfolding.toggle_reason()
+
     def action_most_read(self) -> None:
         """To the most-read list; from there, to the next one."""
         if self.pane is Pane.RANKING and self.rankings:
