@@ -89,7 +89,7 @@ def commands() -> str:
         "La sortie standard porte les données, la sortie d’erreur le reste. Sans terminal, rien n’est coupé ni coloré. "
         "Devant ou derrière toute commande, `--demo` montre l’édition de démonstration.",
         listing,
-        *(_command(one.name, one.help[:1].upper() + one.help[1:] + ".", one.options) for one in COMMANDS),
+        *(_command(one.name, one.help[:1].upper() + one.help[1:] + ".", one.options, one.more) for one in COMMANDS),
         "## Les lignes JSON",
         "Avec `--json`, une ligne par objet. Les champs sont une interface : il en vient, il n’en part pas.",
         *(_fields(title, fields) for title, fields in KINDS.items()),
@@ -99,10 +99,11 @@ def commands() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _command(name: str, summary: str, options: Sequence[Option]) -> str:
+def _command(name: str, summary: str, options: Sequence[Option], more: str = "") -> str:
     rows = [(f"`{_synopsis(option)}`", option.help) for option in options]
     parts = ["## `" + f"termnews {name}".strip() + "`", summary]
     parts += [_table(("Argument", "Effet"), rows)] if rows else []
+    parts += [more] if more else []
     parts += [f"En JSON : {PRINTS[name]}."] if name in PRINTS else []
     return "\n\n".join(parts)
 

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import signal
 import struct
 import subprocess
@@ -12,6 +13,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from termnews.text.width import cell_width
 
 PROGRAM = [sys.executable, "-m", "termnews"]
 PATIENCE_S = 60
@@ -138,6 +141,14 @@ def test_terminal_gets_colours_and_lines_of_its_width(newspaper):
     assert code == 0 and "\x1b[1mÉlections" in written
     plain, _code = in_terminal("--section", "monde", columns=34, NO_COLOR="1")
     assert "\x1b" not in plain and max(map(len, plain.splitlines())) <= 34
+
+
+def test_digest_fits_the_terminal_and_is_coloured_there_alone(demo):
+    written, code = in_terminal("--demo", "brief", columns=50)
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", written).splitlines()
+    assert code == 0 and "\x1b[1m" in written
+    assert max(map(cell_width, lines)) <= 50 and 15 < len(lines) <= 23
+    assert "\x1b" not in in_terminal("--demo", "brief", NO_COLOR="1")[0]
 
 
 def test_dumb_terminal_gets_the_front_page_and_no_sequences(newspaper):

@@ -45,6 +45,8 @@ class Command:
     run: str
     help: str
     options: tuple[Option, ...] = ()
+    more: str = ""
+    """Below its options in its own help: what one must know to rely on it."""
 
 
 def _option(*names: str, help: str, **rest: Any) -> Option:
@@ -76,6 +78,17 @@ REFRESH = _option("--refresh", action="store_true", help=N_("demander d’abord 
 
 COMMANDS: tuple[Command, ...] = (
     Command("top", "front:run_top", N_("la une : ce qui compte"), (SECTION, NUMBER, REFRESH, JSON)),
+    Command(
+        "brief",
+        "brief:run_brief",
+        N_("la une sur un écran de texte, pour l’accueil, cron ou un courriel"),
+        (SECTION, NUMBER, REFRESH),
+        N_(
+            "La largeur est celle du terminal, sinon COLUMNS, sinon 72 ; la hauteur celle du terminal, sinon 24 "
+            "lignes, sauf avec -n. Sans terminal, rien n’est coloré. Sans --refresh, le réseau n’est pas sollicité. "
+            "Codes de retour : 0 imprimé, 1 journal vide, et ceux de « refresh » avec --refresh."
+        ),
+    ),
     Command("most-read", "panels:run_most_read", N_("les plus lus, d’après les sources"), (NUMBER, JSON)),
     Command("stories", "listing:run_stories", N_("les sujets que plusieurs sources traitent"), (NUMBER, JSON)),
     Command(
@@ -278,7 +291,11 @@ def _add_commands(parser: Parser, argv: Sequence[str]) -> None:
     commands = parser.add_subparsers(title=_("commandes\u00a0"), metavar=_("COMMANDE"))
     for command in COMMANDS:
         own = commands.add_parser(
-            command.name, help=_(command.help), description=_sentence(_(command.help)), allow_abbrev=False
+            command.name,
+            help=_(command.help),
+            description=_sentence(_(command.help)),
+            epilog=_(command.more),
+            allow_abbrev=False,
         )
         if command.name in argv:
             _add(own, command.options, is_command=True)
