@@ -121,11 +121,9 @@ class Library:
         return applied
 
     def finish_refresh(self) -> None:
-        """What is done once when a refresh ends: stories are grouped anew, old articles let go."""
-        from termnews.editorial.stories import group
-
+        """What is done once when a refresh ends: new articles find their stories, old ones are let go."""
         now = self.clock()
-        self.store.stories.replace(group(self.store.articles.since(now - STORY_WINDOW, STORY_ARTICLES), now))
+        self.store.stories.place_new(now - STORY_WINDOW, STORY_ARTICLES)
         self._retain(now)
 
     def front_page(self, limit: int = 30, section: str = "") -> FrontPage:

@@ -47,7 +47,7 @@ def group_of(*articles):
 def bridge(**material):
     """The front page with a story of three."""
     articles = [*BRIDGE, *OTHERS]
-    return front(*articles, stories=group(articles, NOW), **material)
+    return front(*articles, stories=group(articles), **material)
 
 
 def test_what_several_publishers_tell_comes_first():

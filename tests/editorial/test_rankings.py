@@ -27,7 +27,7 @@ def test_a_merged_ranking_is_as_old_as_its_oldest_part():
 
 
 def test_the_most_covered_are_the_stories_with_most_publishers():
-    found = covered(group([*BRIDGE, *OTHERS], NOW), NOW, 9)
+    found = covered(group([*BRIDGE, *OTHERS]), NOW, 9)
     assert found.kind is Origin.COVERED
     assert [item.publishers for item in found.items] == [("L’Écho", "Le Phare", "La Gazette")]
 

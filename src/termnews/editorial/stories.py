@@ -1,129 +1,90 @@
 """Stories: articles of several publishers on one event, told by the words that few others use.
 
-Each headline and lead becomes a vector of terms weighted by tf-idf. An article joins the story whose nearest article
-says nearly the same with words that are rare among all; what one publisher says twice makes no story.
+New articles are placed among those that are known. What they are close to, and the stories of that, are grouped anew
+together with them, so that a late article can part a story or make one of two; all the rest stays as it was.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from termnews.editorial.clusters import grow
+from termnews.editorial.links import links, near
+from termnews.editorial.readings import Rarity, Reading, read
 from termnews.models import Article, Story
-from termnews.text.terms import terms
-
-TITLE_WEIGHT = 2.0
-"""A term of the headline counts twice one of the lead: the headline says what happened."""
-LEAD_TERMS = 30
-"""Terms of a lead that are read: what follows is background."""
-THRESHOLD = 0.18
-"""Cosine from which two articles tell one event: a headline of eight words tells it in words of its own."""
-COMMON_SHARE = 0.08
-COMMON_LEAST = 25
-"""A term in more than this share of the articles, and in more than so many, tells no event apart."""
-RARE_SHARE = 0.004
-RARE_LEAST = 8
-"""A term is rare in at most this share of the articles, or in so few."""
-RARE_TERMS = 2
-"""Rare terms that two articles share at least: one name alone is a theme."""
-WINDOW = timedelta(hours=48)
-"""Two articles further apart than this tell two events."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """An article with the weights of its terms, of length one."""
-
-    article: Article
-    weights: Mapping[str, float]
-
-
-def group(articles: Sequence[Article], now: datetime) -> list[Story]:
+def group(articles: Sequence[Article]) -> list[Story]:
     """The stories among some articles; each has two publishers at least, and articles of none stand in two.
 
-    `now` bounds nothing by itself: the caller chooses the articles. The order is by size, then by age.
+    The largest come first; a story's articles from the newest on.
     """
-    readings = _readings(articles)
-    counts = Counter(term for reading in readings for term in reading.weights)
-    rare = max(RARE_LEAST, int(len(readings) * RARE_SHARE))
-    clusters: list[list[Article]] = []
-    cluster_of: dict[int, int] = {}
-    postings: dict[str, list[int]] = defaultdict(list)
-    for place, reading in enumerate(readings):
-        nearest = _nearest(reading, readings, postings, counts, rare)
-        if nearest is None:
-            cluster_of[place] = len(clusters)
-            clusters.append([reading.article])
-        else:
-            cluster_of[place] = cluster_of[nearest]
-            clusters[cluster_of[place]].append(reading.article)
-        for term in reading.weights:
-            postings[term].append(place)
-    stories = [_story(cluster) for cluster in clusters if len({one.publisher for one in cluster}) > 1]
+    readings = [read(article) for article in articles]
+    placed = place(readings, {}, {reading.id for reading in readings})
+    members: dict[int, list[Article]] = {}
+    for article in sorted(articles, key=lambda article: (article.sorted_by, article.id), reverse=True):
+        if article.id in placed:
+            members.setdefault(placed[article.id], []).append(article)
+    return by_size(story_of(id_, articles) for id_, articles in members.items())
+
+
+def story_of(id_: int, articles: Sequence[Article]) -> Story:
+    """The story of some articles, given from the newest on."""
+    publishers = tuple(dict.fromkeys(article.publisher for article in articles))
+    return Story(id=id_, title=articles[0].title, publishers=publishers, articles=tuple(articles))
+
+
+def by_size(stories: Iterable[Story]) -> list[Story]:
+    """Stories in the order in which they are told: most publishers, most articles, newest."""
     return sorted(stories, key=lambda story: (-len(story.publishers), -len(story.articles), -story.id))
 
 
-def _nearest(
-    reading: _Reading,
-    readings: Sequence[_Reading],
-    postings: Mapping[str, Sequence[int]],
-    counts: Mapping[str, int],
-    rare: int,
-) -> int | None:
-    """The place of the earlier article that tells the same event; None where there is none."""
-    scores: dict[int, float] = defaultdict(float)
-    shared: Counter[int] = Counter()
-    for term, weight in reading.weights.items():
-        is_rare = counts[term] <= rare
-        for place in postings.get(term, ()):
-            scores[place] += weight * readings[place].weights[term]
-            shared[place] += is_rare
-    near = [
-        (score, place)
-        for place, score in scores.items()
-        if score >= THRESHOLD
-        and shared[place] >= RARE_TERMS
-        and abs(reading.article.sorted_by - readings[place].article.sorted_by) <= WINDOW
+def place(readings: Sequence[Reading], before: Mapping[int, int], new: Collection[int]) -> dict[int, int]:
+    """The story of each article that stands in one, by their ids, once the new ones are placed.
+
+    `readings` are those of all articles, the `new` ones among them; `before` are their stories till now. A story keeps
+    its id as long as one has most of its articles; a new one gets that of its first article.
+    """
+    rarity = Rarity(readings)
+    anew = _to_group_anew(readings, rarity, before, new)
+    pool = [reading for reading in readings if reading.id in anew]
+    clusters = [
+        [pool[at].id for at in cluster] for cluster in grow(links(pool, rarity), [one.publisher for one in pool])
     ]
-    return max(near)[1] if near else None
+    rest = {id_: story for id_, story in before.items() if id_ not in anew}
+    return rest | _named(clusters, before, set(rest.values()))
 
 
-def _readings(articles: Sequence[Article]) -> list[_Reading]:
-    """The articles from the oldest on, with their weights."""
-    ordered = sorted(articles, key=lambda article: (article.sorted_by, article.id))
-    bags = [_bag(article) for article in ordered]
-    counts = Counter(term for bag in bags for term in bag)
-    common = max(len(bags) * COMMON_SHARE, COMMON_LEAST)
-    total = len(bags)
-    idf = {term: math.log((total + 1) / count) for term, count in counts.items() if count <= common}
-    return [_Reading(article, _normal(bag, idf)) for article, bag in zip(ordered, bags, strict=True)]
+def _to_group_anew(
+    readings: Sequence[Reading], rarity: Rarity, before: Mapping[int, int], new: Collection[int]
+) -> set[int]:
+    """The new articles, what they are close to, and all articles of the stories among these."""
+    known = [reading for reading in readings if reading.id not in new]
+    if not known:
+        return set(new)
+    found = near([reading for reading in readings if reading.id in new], known, rarity) | set(new)
+    stories = {before[id_] for id_ in found if id_ in before}
+    return found | {id_ for id_, story in before.items() if story in stories}
 
 
-def _bag(article: Article) -> dict[str, float]:
-    bag: dict[str, float] = defaultdict(float)
-    for term in terms(article.title, article.language):
-        bag[term] += TITLE_WEIGHT
-    for term in terms(article.lead, article.language)[:LEAD_TERMS]:
-        bag[term] += 1.0
-    return bag
-
-
-def _normal(bag: Mapping[str, float], idf: Mapping[str, float]) -> dict[str, float]:
-    weights = {term: (1 + math.log(count)) * idf[term] for term, count in bag.items() if term in idf}
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {term: weight / length for term, weight in weights.items()} if length else {}
-
-
-def _story(cluster: Iterable[Article]) -> Story:
-    """A story whose first article is the newest."""
-    articles = sorted(cluster, key=lambda article: (article.sorted_by, article.id), reverse=True)
-    publishers = tuple(dict.fromkeys(article.publisher for article in articles))
-    return Story(
-        id=min(article.id for article in articles),
-        title=articles[0].title,
-        publishers=publishers,
-        articles=tuple(articles),
+def _named(clusters: Sequence[Sequence[int]], before: Mapping[int, int], taken: set[int]) -> dict[int, int]:
+    """The clusters' articles with the ids of their stories; who has most of an earlier story's articles has its id."""
+    heirs = sorted(
+        ((count, -story, cluster) for cluster in clusters for story, count in _earlier(cluster, before).items()),
+        reverse=True,
     )
+    name_of: dict[int, int] = {}
+    for _count, story, cluster in heirs:
+        if cluster[0] not in name_of and -story not in taken:
+            name_of[cluster[0]] = -story
+            taken.add(-story)
+    for cluster in clusters:
+        if cluster[0] not in name_of:
+            name_of[cluster[0]] = next((id_ for id_ in sorted(cluster) if id_ not in taken), -min(cluster))
+            taken.add(name_of[cluster[0]])
+    return {id_: name_of[cluster[0]] for cluster in clusters for id_ in cluster}
+
+
+def _earlier(cluster: Iterable[int], before: Mapping[int, int]) -> Counter[int]:
+    return Counter(before[id_] for id_ in cluster if id_ in before)

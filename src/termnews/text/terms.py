@@ -1,45 +1,65 @@
-"""The words that say what a text is about: folded, elisions parted, empty words dropped, endings lightly cut."""
+"""The words that say what a text is about: folded, elisions parted, empty words dropped, endings lightly cut.
+
+The stems need only be the same for the forms of one word; nobody reads them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from termnews.text.fold import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)'")
+_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*")
+"""Letters and digits in a row, as the full-text index parts them: hyphens and apostrophes end a word."""
+_OPENING = frozenset('.!?:;…–—|«“"([')
+"""A capital after one of these tells no name."""
 _SHORTEST = 2
 
-_EMPTY = frozenset(
-    # French
-    "a ai aient ainsi ait alors apres as au aucun aucune aujourd'hui aupres auquel aura aurait aussi autant autre "
-    "autres aux avait avant avec avoir beaucoup bien car ce ceci cela celle celles celui cependant certains ces cet "
-    "cette ceux chaque chez chose ci comme comment contre dans de deja depuis des dont du elle elles en encore enfin "
-    "entre est et etaient etait etc ete etes etre eu eux fait faire faut fois font furent hors ici il ils je jusqu'a "
-    "la le lequel les lesquelles lesquels leur leurs lors lui ma mais malgre me meme memes mes moi moins mon ne ni non "
-    "nos notre nous on ont or ou par parce parmi pas pendant peu peut peuvent plus plusieurs plutot pour pourquoi "
-    "pourrait presque pres puis quand que quel quelle quelles quelque quelques quels qui quoi rien sa sans sans se "
-    "selon sera serait ses si sinon soit son sont sous sur ta tandis tant te tel telle telles tels tes toi ton "
-    "toujours tous tout toute toutes tres trop tu un une va vers voici voila vont vos votre vous y apres-midi "
-    # English
-    "about after all also am an and any are as at be because been before being between both but by can could did do "
-    "does doing down during each few for from further had has have having he her here hers him his how i if in into is "
-    "it its just more most my no nor not now of off once only or other our out over own same she should so some such "
-    "than that the their them then there these they this those through to too under until up very was we were what "
-    "when where which while who whom why will with would you your says said new "
-    # Arabic
-    "في من على الى عن مع هذا هذه ذلك تلك التي الذي الذين ما لا لم لن ان كان كانت قد كما بين بعد قبل عند حول خلال ضد هو "
-    "هي هم او ثم كل بعض غير اي حتى منذ لدى امام".split()
+_FRENCH = frozenset(
+    "a ai aient ainsi ait alors apres as au aucun aucune aujourd aupres auquel aura aurait aussi autant autre autres "
+    "aux avaient avait avant avec avoir beaucoup bien ca car ce ceci cela celle celles celui cependant certaines "
+    "certains ces cet cette ceux chaque chez chose choses ci comme comment contre dans de deja depuis des desormais "
+    "donc dont du elle elles en encore enfin entre es est et etaient etait etant etc ete etes etre eu eux fait faire "
+    "faut fois font furent hors hui ici il ils je jusqu jusque la le lequel les lesquelles lesquels leur leurs lors "
+    "lorsqu lorsque lui ma mais malgre me meme memes mes mieux moi moins mon ne ni non nos notre nous on ont or ou "
+    "par parce parmi pas pendant peu peut peuvent plus plusieurs plutot pour pourquoi pourrait pourraient presqu "
+    "presque pres puis puisqu puisque qu quand quant que quel quelle quelles quelqu quelque quelques quels qui quoi "
+    "quoiqu rien sa sans sauf se selon sera seraient serait seront ses si sinon soit son sont sous souvent sur ta "
+    "tandis tant te tel telle telles tels tes toi ton toujours tous tout toute toutes tres trop tu un une va vers "
+    "voici voila vont vos votre vous vs y aller".split()
 )
-_ENDINGS = (
-    ("issements", ""), ("issement", ""), ("ements", ""), ("ement", ""), ("ations", "ation"), ("aux", "al"),
-    ("eaux", "eau"), ("euses", "eux"), ("euse", "eux"), ("elles", "el"), ("elle", "el"), ("iennes", "ien"),
-    ("ienne", "ien"), ("ives", "if"), ("ive", "if"), ("ees", "e"), ("ee", "e"), ("es", ""), ("s", ""), ("x", ""),
-    ("e", ""),
-)  # fmt: skip
+_ENGLISH = frozenset(
+    "a about after again against ain all also am an and any are aren as at be because been before being between both "
+    "but by can could couldn did didn do does doesn doing don down during each few for from further had has hasn have "
+    "haven having he her here hers him his how i if in into is isn it its just ll may might more most must my no nor "
+    "not now of off on once only or other our out over own per re said same say says shall she should shouldn so some "
+    "such than that the their them then there these they this those through to too under until up upon ve very was "
+    "wasn we were weren what when where which while who whom whose why will with won would wouldn you your".split()
+)
+_ARABIC = frozenset(
+    "في من على الى عن مع هذا هذه ذلك تلك التي الذي الذين ما لا لم لن ان أن إن كان كانت قد كما بين بعد قبل عند حول "
+    "خلال ضد هو هي هم او أو ثم كل بعض غير اي أي حتى منذ لدى امام أمام إلى وفي ومن".split()
+)
+_EMPTY = frozenset(map(fold, _FRENCH | _ENGLISH | _ARABIC))
+_TELLING = {"fr": _FRENCH - _ENGLISH, "en": _ENGLISH - _FRENCH, "ar": frozenset(map(fold, _ARABIC))}
+"""The empty words that only one of the languages has."""
+_LEAST_TELLING = 2
+"""Empty words of a language that it takes to tell it."""
+
 _STEM = 4
 """Letters that a word keeps at least: `mars` is no plural."""
+_PLURALS = (("eaux", "eau"), ("aux", "al"), ("eux", "eu"), ("s", ""), ("x", ""))
+_INFLECTIONS = (
+    ("issement", ""), ("ement", ""), ("ation", ""), ("ateur", ""), ("atrice", ""), ("euse", "eu"), ("elle", "el"),
+    ("ienne", "ien"), ("enne", "en"), ("iere", "ier"), ("ive", "if"), ("aient", ""), ("erait", ""), ("eront", ""),
+    ("era", ""), ("ait", ""), ("ant", ""), ("ent", ""), ("ee", ""), ("er", ""), ("ir", ""), ("e", ""), ("i", ""),
+)  # fmt: skip
+_VOWELS = (("ent", ""), ("ee", ""), ("er", ""), ("ir", ""), ("e", ""), ("i", ""))
+"""What an ending may leave behind: `privee`, `privation` and `prive` meet without it."""
+_ARABIC_PREFIX = re.compile("^(?:وال|بال|كال|فال|لل|ال|و)(?=..)")
+_ARABIC_SUFFIX = re.compile("(?<=..)(?:ها|ان|ات|ون|ين|يه|ية|ه|ة|ي)$")
 
 
 def terms(text: str, language: str = "") -> list[str]:
@@ -49,25 +69,50 @@ def terms(text: str, language: str = "") -> list[str]:
 
 def words(text: str) -> list[str]:
     """The words of a text that mean something, folded but whole: what the full-text index knows them by."""
-    found: list[str] = []
-    for token in _WORD.findall(fold(text)):
-        word = _ELISION.sub("", token)
-        if len(word) >= _SHORTEST and word not in _EMPTY and not (word.isdecimal() and len(word) < 2):
-            found.append(word)
-    return found
+    return [word for surface in _WORD.findall(text) if (word := meaning(surface))]
 
 
-@lru_cache(maxsize=50_000)
+def surfaces(text: str) -> Iterator[tuple[str, bool]]:
+    """The words of a text as they are written, the empty ones too, each with whether a sentence begins with it."""
+    end = 0
+    for found in _WORD.finditer(text):
+        between = text[end : found.start()]
+        yield found[0], end == 0 or (between != " " and not _OPENING.isdisjoint(between))
+        end = found.end()
+
+
+@lru_cache(maxsize=100_000)
+def meaning(surface: str) -> str:
+    """A written word, folded; empty where it says nothing by itself."""
+    word = fold(surface)
+    return "" if len(word) < _SHORTEST or word in _EMPTY else word
+
+
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """A folded word without the ending that only tells number or gender."""
-    if not word.isascii() or not word.isalpha():
-        return _without_article(word)
-    for ending, replacement in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) + len(replacement) >= _STEM:
+    """A folded word without the endings that number, gender and person give it.
+
+    French and English lose them by a short list, Arabic by that of light10 (Larkey, Ballesteros and Connell, 2007).
+    """
+    if not word.isalpha():
+        return word
+    if not word.isascii():
+        return _ARABIC_SUFFIX.sub("", _ARABIC_PREFIX.sub("", word))
+    return _without(_without(_without(word, _PLURALS), _INFLECTIONS), _VOWELS)
+
+
+def guessed_language(text: str) -> str:
+    """`fr`, `en` or `ar`, told by the empty words of a text; empty where they tell none."""
+    found = _WORD.findall(fold(text))
+    counts = {language: sum(word in telling for word in found) for language, telling in _TELLING.items()}
+    best = max(counts, key=counts.__getitem__)
+    rest = sum(counts.values()) - counts[best]
+    return best if counts[best] >= max(_LEAST_TELLING, 2 * rest) else ""
+
+
+def _without(word: str, endings: tuple[tuple[str, str], ...]) -> str:
+    for ending, replacement in endings:
+        least = _STEM + (len(ending) > 2 and not replacement)
+        if word.endswith(ending) and len(word) - len(ending) + len(replacement) >= least:
             return word[: len(word) - len(ending)] + replacement
     return word
-
-
-def _without_article(word: str) -> str:
-    """An Arabic word without its article."""
-    return word[2:] if word.startswith("ال") and len(word) > _STEM else word
