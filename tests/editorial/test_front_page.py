@@ -74,6 +74,11 @@ def test_an_article_without_a_date_is_not_taken_for_a_fresh_one():
     assert ids(front(undated, fresh)) == [1, 2]
 
 
+def test_articles_of_a_feed_without_dates_stand_in_its_order():
+    articles = [article(id_, "Sans date", seen=NOW, sorted_by=NOW) for id_ in (1, 2, 3)]
+    assert ids(front(*reversed(articles))) == [1, 2, 3]
+
+
 @pytest.mark.parametrize("age_h", [24 * 400, 24 * 40000])
 def test_news_of_other_years_still_stand_in_their_order(age_h):
     assert ids(front(dated(9, age_h=age_h + 1), dated(2, publisher="Le Phare", age_h=age_h))) == [2, 9]

@@ -39,6 +39,11 @@ def test_what_is_placed_high_is_a_candidate_among_many(newsroom, store):
     assert len(store.front.candidates(None, 1)) == 10
 
 
+def test_of_many_articles_without_dates_the_first_of_the_feed_are_candidates(newsroom, store):
+    newsroom.bring("monde", *(entry(number, published=None) for number in range(30)))
+    assert titles(store.front.candidates(None, 3))[:3] == ["Titre 0", "Titre 1", "Titre 2"]
+
+
 def test_candidates_of_a_section_and_a_time(newsroom, store):
     newsroom.bring("monde", entry(1), entry(2, age_h=40))
     newsroom.bring("sport", entry(3))

@@ -187,6 +187,8 @@ def own_tastes(sections: Iterable[Opened]) -> dict[str, float]:
 
 def best_first(story: Story, places: Mapping[int, Place]) -> Story:
     """A story with the headline in front that its publisher placed best; the newest of those placed alike."""
+    if len(story.articles) == 1:
+        return story
     nowhere = Place("", 1000)
     articles = sorted(
         story.articles,
@@ -222,9 +224,12 @@ def _place(story: Story, material: Material, now: datetime) -> Placed:
 
 
 def _rank(placed: Placed) -> tuple[bool, float, datetime, int]:
-    """New stories first, then by weight; what is so old that it weighs nothing, by its date."""
+    """New stories first, then by weight; what is so old that it weighs nothing, by its date.
+
+    Articles without dates that came at once weigh the same: their feed's order, which is that of their ids, stays.
+    """
     newest = max(article.sorted_by for article in placed.story.articles)
-    return placed.is_new, placed.score.weight, newest, placed.story.id
+    return placed.is_new, placed.score.weight, newest, -placed.story.id
 
 
 def _places_of(story: Story, places: Mapping[int, Place]) -> tuple[Place, ...]:

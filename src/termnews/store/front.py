@@ -16,6 +16,8 @@ LOOKED_THROUGH = 10_000
 """The newest articles that are looked through: what hundreds of feeds bring in a day and a half."""
 HIGH_PLACES = 10
 """What stands so high in a publisher's own list is a candidate however much that publisher has brought since."""
+LISTED = 50
+"""Places of a list that are read: what stands lower gains less than a twentieth of a publisher."""
 _LAST, _BEFORE = "visit.last", "visit.before"
 
 
@@ -29,19 +31,19 @@ class Front:
     def candidates(self, since: datetime | None, each: int, section: str = "") -> list[Article]:
         """The newest `each` articles of every publisher since a time, and those that a story or a high place names.
 
-        Of a section, or of all; newest first.
+        Of a section, or of all; newest first, and what came at once in the order of its feed.
         """
         rows = self._database.rows(
             "WITH recent AS MATERIALIZED (SELECT article_id FROM shelf"
             " WHERE section_id = (SELECT id FROM section WHERE slug = :section) AND sorted_by >= :since"
             " ORDER BY sorted_by DESC, article_id DESC LIMIT :most),"
             " counted AS MATERIALIZED (SELECT id, row_number() OVER"
-            " (PARTITION BY publisher ORDER BY sorted_by DESC, id DESC) AS nth FROM recent CROSS JOIN article"
+            " (PARTITION BY publisher ORDER BY sorted_by DESC, id) AS nth FROM recent CROSS JOIN article"
             " ON id = article_id)"
             f" SELECT {HEADER} FROM counted CROSS JOIN {FROM_ARTICLE} WHERE article.id = counted.id AND (nth <= :each"
             " OR EXISTS (SELECT 1 FROM story_member WHERE article_id = counted.id)"
             " OR EXISTS (SELECT 1 FROM entry WHERE article_id = counted.id AND position < :high))"
-            " ORDER BY article.sorted_by DESC, article.id DESC",
+            " ORDER BY article.sorted_by DESC, article.id",
             {
                 "section": section,
                 "since": -(1 << 62) if since is None else to_seconds(since),
@@ -53,12 +55,12 @@ class Front:
         return [to_article(row) for row in rows]
 
     def listed(self, section: str) -> list[Listed]:
-        """What the feeds of a section list now, in their own order."""
+        """What the feeds of a section list now, in their own order, as far as a place there tells anything."""
         rows = self._database.rows(
             "SELECT feed.id, feed.publisher, article_id, position, published FROM feed CROSS JOIN entry"
             " ON entry.feed_id = feed.id JOIN article ON article.id = article_id"
-            " WHERE feed.section = ? AND kind = 'section' ORDER BY feed.id, position",
-            (section,),
+            " WHERE feed.section = ? AND kind = 'section' AND position < ? ORDER BY feed.id, position",
+            (section, LISTED),
         )
         return [
             Listed(feed, publisher, article, rank, to_time_or_none(published))
