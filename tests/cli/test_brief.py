@@ -73,6 +73,8 @@ def test_digest_says_what_came_since_the_last_visit():
     new = replace(BRIDGE[0], seen=NOW)
     text = "\n".join(brief_lines(brief(*old, new, since=NOW - timedelta(hours=5)), PLAIN, 60, 24))
     assert "1 sujet nouveau ici depuis votre dernière visite, il y a 5 h." in text.replace("\n", " ")
+    few = brief_lines(brief(*old, *BRIDGE, since=NOW - timedelta(hours=5)), PLAIN, 60, 7)
+    assert sum("•" in line for line in few) == 1 and "1 sujet nouveau ici" in " ".join(few)
     text = " ".join(brief_lines(brief(*old, since=NOW - timedelta(hours=5)), PLAIN, 60, 24))
     assert "Rien de nouveau depuis votre dernière visite" in text
     assert "visite" not in " ".join(brief_lines(brief(*old), PLAIN, 60, 24))

@@ -78,14 +78,16 @@ def _brief(session: Session, library: Library, section: str, limit: int) -> Brie
 def brief_lines(brief: Brief, sheet: Sheet, width: int, height: int | None) -> list[str]:
     """The lines of a digest, none wider than `width` cells; no more than `height` of them, but one story at least."""
     head = [*_heading(brief, sheet, width), ""]
-    foot = ["", *(sheet.ink(line, Ink.FAINT) for line in wrap(" ".join(_foot(brief)), width))]
+    room = None if height is None else height - len(head) - len(_foot_lines(brief, brief.page.new, sheet, width))
     body: list[str] = []
+    new = 0
     for placed in brief.page.placed:
         lines = list(_story_lines(placed, brief.now, sheet, width))
-        if body and height is not None and len(head) + len(body) + len(lines) + len(foot) > height:
+        if body and room is not None and len(body) + len(lines) > room:
             break
         body += lines
-    return [*head, *body, *foot]
+        new += placed.is_new
+    return [*head, *body, *_foot_lines(brief, new, sheet, width)]
 
 
 def _heading(brief: Brief, sheet: Sheet, width: int) -> Iterator[str]:
@@ -122,18 +124,22 @@ def _title_lines(title: str, width: int) -> Sequence[str]:
     return [*lines[: TITLE_LINES - 1], teaser(" ".join(lines[TITLE_LINES - 1 :]), width)]
 
 
-def _foot(brief: Brief) -> Iterator[str]:
-    """What is new, what is unread, and how old the paper is."""
+def _foot_lines(brief: Brief, new: int, sheet: Sheet, width: int) -> list[str]:
+    return ["", *(sheet.ink(line, Ink.FAINT) for line in wrap(" ".join(_foot(brief, new)), width))]
+
+
+def _foot(brief: Brief, new: int) -> Iterator[str]:
+    """How much of what is printed is new, what is unread, and how old the paper is."""
     page = brief.page
     if page.since is not None:
         when = age(page.since, brief.now)
-        if page.new:
+        if new:
             told = ngettext(
                 "{n} sujet nouveau ici depuis votre dernière visite, {age}.",
                 "{n} sujets nouveaux ici depuis votre dernière visite, {age}.",
-                page.new,
+                new,
             )
-            yield told.format(n=number(page.new), age=when)
+            yield told.format(n=number(new), age=when)
         else:
             yield _("Rien de nouveau depuis votre dernière visite, {age}.").format(age=when)
     yield ngettext("{n} article non lu.", "{n} articles non lus.", brief.unread).format(n=number(brief.unread))
