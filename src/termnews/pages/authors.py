@@ -19,6 +19,8 @@ from termnews.text.html import inline_text
 
 _CHILDREN = 8
 """Elements in a byline, at most."""
+_NESTED = 3
+"""How deep a name may be wrapped in objects: some put a person where the name should be."""
 _SET_OFF = ("b", "strong", "i", "em")
 _METAS = (
     "dc.creator", "dcterms.creator", "author", "article:author", "parsely-author", "sailthru.author", "byl",
@@ -134,16 +136,13 @@ def _is_organisation(author: Any) -> bool:
     return isinstance(author, dict) and any("Organization" in str(kind) for kind in as_list(author.get("@type")))
 
 
-def _names(facts: PageFacts, author: Any) -> Iterator[str]:
+def _names(facts: PageFacts, author: Any, depth: int = 0) -> Iterator[str]:
     author = facts.resolved(author)
     if isinstance(author, str):
         yield inline_text(author)
-    elif isinstance(author, dict):
-        for name in as_list(author.get("name")):
-            if isinstance(name, str):
-                yield inline_text(name)
-            elif isinstance(name, dict):
-                yield from _names(facts, name)
+    elif isinstance(author, dict) and depth < _NESTED:
+        for name in as_list(author.get("name"))[:LIMIT]:
+            yield from _names(facts, name, depth + 1)
 
 
 def _marked(facts: PageFacts) -> list[str]:

@@ -11,13 +11,19 @@ from lxml.html import HtmlElement
 
 from termnews.pages.ground import Evidence
 from termnews.pages.pieces import key_of
+from termnews.pages.tree import visible_text
 
 _LITTLE = 300
 """Letters: with less, the slower ways to look for a text are tried too."""
+MAX_ELEMENTS, MAX_TEXT = 10_000, 400_000
+"""It takes time by the square of what stands in one element; real pages stay under both."""
+_NOTHING = Evidence("", frozenset())
 
 
 def find_text(root: HtmlElement, url: str) -> Evidence:
-    """The text that trafilatura finds in a tree, which is not changed."""
+    """The text that trafilatura finds in a tree, which is not changed; none in a tree that is too large for it."""
+    if sum(1 for _element in root.iter()) > MAX_ELEMENTS or len(visible_text(root)) > MAX_TEXT:
+        return _NOTHING
     quick = _extracted(root, url, is_quick=True)
     if len(quick.whole) >= _LITTLE:
         return quick
@@ -34,6 +40,6 @@ def _extracted(root: HtmlElement, url: str, *, is_quick: bool) -> Evidence:
         found = None
     body = getattr(found, "body", None)
     if body is None:
-        return Evidence("", frozenset())
+        return _NOTHING
     parts = (key_of("".join(element.itertext())) for element in body.iter())
     return Evidence(key_of("".join(body.itertext())), frozenset(parts))

@@ -16,6 +16,8 @@ _NEVER_READ = (
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RICH = (*EMBEDS, "blockquote", "table", "figure", "pre", "ul", "ol")
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-url", "data-image", "data-hi-res-src")
+_WIDTH = re.compile(r"\d+(?:\.\d+)?[wxh]")
+"""What stands behind an address in a set of pictures."""
 _LABEL_LENGTH = 100
 """Characters of what only screen readers say, at most; more is text."""
 _CAPTION_LENGTH = 500
@@ -187,8 +189,9 @@ def _address(image: HtmlElement) -> str:
         if address and not address.startswith("data:"):
             return address
     for name in ("srcset", "data-srcset"):
-        if image.get(name):
-            return (image.get(name) or "").split(",")[-1].split()[0] if (image.get(name) or "").strip(" ,") else ""
+        candidates = (image.get(name) or "").replace(",", " ").split()
+        if candidates:
+            return next((one for one in reversed(candidates) if not _WIDTH.fullmatch(one)), "")
     parent = image.getparent()
     sources = parent.findall("source") if parent is not None and parent.tag == "picture" else []
     return next((srcset.split()[0] for one in sources if (srcset := (one.get("srcset") or "").strip())), "")

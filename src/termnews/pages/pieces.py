@@ -124,11 +124,11 @@ def _wrap_loose_text(element: HtmlElement, holders: set[HtmlElement]) -> None:
         return
     run = element.makeelement("p")
     run.text, element.text = element.text, None
-    place = 0
     for child in list(element):
         tail, child.tail = child.tail, None
         if child.tag in BLOCKS or child in holders or _begins_pair(child, tail):
-            place += _insert(element, place, run) + 1
+            if _holds_something(run):
+                child.addprevious(run)
             run = element.makeelement("p")
             run.text = tail
         elif child.tag == "br" and not len(run) and not (run.text or "").strip():
@@ -137,20 +137,18 @@ def _wrap_loose_text(element: HtmlElement, holders: set[HtmlElement]) -> None:
         else:
             child.tail = tail
             run.append(child)
-    _insert(element, place, run)
+    if _holds_something(run):
+        element.append(run)
+
+
+def _holds_something(run: HtmlElement) -> bool:
+    return bool(len(run) or (run.text or "").strip())
 
 
 def _begins_pair(child: HtmlElement, tail: str | None) -> bool:
     """Whether an element is the first of two line breaks."""
     following = child.getnext()
     return child.tag == "br" and not (tail or "").strip() and following is not None and following.tag == "br"
-
-
-def _insert(element: HtmlElement, place: int, run: HtmlElement) -> int:
-    if len(run) or (run.text or "").strip():
-        element.insert(place, run)
-        return 1
-    return 0
 
 
 def _walk(element: HtmlElement, holders: set[HtmlElement]) -> Iterator[Piece]:

@@ -13,8 +13,14 @@ from termnews.text.clean import clean_line
 
 MAX_BYTES = 5_000_000
 """Of a page: the largest real ones met had 3 MB."""
-MAX_ELEMENTS = 40_000
-"""Real pages stay under 15,000; what lies beyond is cut off."""
+MAX_ELEMENTS = 20_000
+"""Real pages stay under 10,000; what lies beyond is cut off."""
+MAX_TEXT = 1_000_000
+"""Characters that a reader sees: real pages stay under 350,000; what lies beyond is cut off."""
+MAX_NAMES = 4_000
+"""Characters of a class, id or style: real ones stay under 3,000; longer ones name nothing."""
+MAX_ATTRIBUTE = 20_000
+"""Characters of any other attribute: longer ones hold a picture or a program."""
 MAX_DEPTH = 200
 """Real pages nest under 60 elements; what lies deeper is cut off."""
 
@@ -43,15 +49,29 @@ def parse_tree(content: bytes, content_type: str = "") -> HtmlElement | None:
 
 def _bound(root: HtmlElement) -> None:
     """Cut off what is too deep or too much."""
-    depth, cut = 0, []
-    for count, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
-        depth += 1 if event == "start" else -1
-        if event == "start" and (depth == MAX_DEPTH or count > 2 * MAX_ELEMENTS):
+    depth, count, length, cut = 0, 0, 0, []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            length += len(element.tail or "")
+            continue
+        depth += 1
+        count += 1
+        length += 0 if element.tag in UNSEEN else len(element.text or "")
+        if depth == MAX_DEPTH or count > MAX_ELEMENTS or length > MAX_TEXT:
             cut.append(element)
     for element in cut:
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
+    _bound_attributes(root)
+
+
+def _bound_attributes(root: HtmlElement) -> None:
+    for element in root.xpath(f"//*[@*[string-length(.) > {MAX_NAMES}]]"):
+        for name, value in element.attrib.items():
+            if len(value) > (MAX_NAMES if name in ("class", "id", "style", "itemprop", "rel") else MAX_ATTRIBUTE):
+                del element.attrib[name]
 
 
 def has_class(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
@@ -65,7 +85,7 @@ def has_class(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
 
 def visible_text(element: HtmlElement) -> str:
     """The words that a reader sees in an element."""
-    hidden = list(element.iterdescendants(*UNSEEN))
+    hidden = set(element.iterdescendants(*UNSEEN))
     if not hidden:
         return " ".join(element.itertext())
     unseen = {inner for one in hidden for inner in one.iter()}
