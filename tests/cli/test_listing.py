@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from termnews.config import Settings
+from termnews.editorial.visits import Visits
 from termnews.library import Library
 
 ARTICLE_FIELDS = [
@@ -285,8 +286,8 @@ def test_front_page_as_json_says_why(demo):
 def test_front_page_parts_what_came_since_the_last_visit(newspaper, paths):
     since = datetime.now(UTC) - timedelta(hours=3)
     library = Library.open(paths, Settings(), lambda: since)
-    library.store.front.note_look(since)
-    library.store.front.note_look(since + timedelta(hours=2))
+    library.store.front.note_look(since, Visits())
+    library.store.front.note_look(since + timedelta(hours=2), Visits())
     library.store.database.write(
         "UPDATE article SET seen = ? WHERE title = 'Le pont rouvre'", (int(since.timestamp()) - 60,)
     )

@@ -20,7 +20,6 @@ from termnews.editorial.front_page import (
 )
 from termnews.editorial.reasons import coverage, reason
 from termnews.editorial.stories import group
-from termnews.editorial.visits import PAUSE, Visits, look
 from termnews.models import Story
 from tests.editorial.press import BRIDGE, NOW, OTHERS, article
 
@@ -172,16 +171,6 @@ def test_what_came_since_the_last_visit_stands_above_what_was_there():
     assert [(one.story.id, one.is_new) for one in page.placed] == [(2, True), (1, False)]
     assert (page.new, page.since) == (1, since)
     assert [one.is_new for one in front(seen, new).placed] == [False, False]
-
-
-def test_looks_close_together_are_one_visit():
-    first = look(Visits(), NOW)
-    assert first.before is None
-    again = look(first, NOW + PAUSE / 2)
-    assert again.before is None
-    later = look(again, NOW + PAUSE * 3)
-    assert later == Visits(NOW + PAUSE * 3, NOW + PAUSE / 2)
-    assert look(later, NOW).before == later.before and look(later, NOW).last == later.last
 
 
 def test_reason_names_publishers_place_age_and_taste():

@@ -73,10 +73,14 @@ def test_opened_counts_what_was_opened_lately_in_each_section(newsroom, store):
     assert {(one.section, one.total, one.opened) for one in opened} == {("monde", 2, 0), ("sport", 2, 2)}
 
 
-def test_last_visit_is_the_one_before_this(store):
+def test_last_visit_is_kept_between_connections(newsroom, store, tmp_path):
     assert store.front.last_visit() is None
-    store.front.note_look(NOW)
-    store.front.note_look(NOW + timedelta(minutes=5))
+    store.front.note_look(NOW, store.front.visits())
+    store.front.note_look(NOW + timedelta(minutes=5), store.front.visits())
     assert store.front.last_visit() is None
-    store.front.note_look(NOW + timedelta(hours=5))
+    newsroom.bring("une", entry(1))
+    other = Store(tmp_path / "termnews.db")
+    other.front.note_look(NOW + timedelta(hours=5), other.front.visits())
+    other.close()
     assert store.front.last_visit() == NOW + timedelta(minutes=5)
+    assert store.front.visits().last == NOW + timedelta(hours=5)

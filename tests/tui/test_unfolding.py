@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 
 from termnews.demo import demo_time
+from termnews.editorial.visits import Visits
+from termnews.models import ParsedFeed
+from tests.store.newsroom import entry
 from tests.tui.newsstand import reading
 
 
@@ -78,7 +81,7 @@ async def test_v_and_w_are_for_the_front_page_alone(library):
 async def test_a_line_parts_what_came_since_the_last_visit(library, size):
     seen = demo_time() - timedelta(hours=3)
     old = demo_time() - timedelta(hours=9)
-    library.store.front.note_look(seen)
+    library.store.front.note_look(seen, Visits())
     database = library.store.database
     database.write("UPDATE article SET seen = ? WHERE publisher <> 'Le Phare de Tamsouk'", (int(old.timestamp()),))
     async with reading(library, size) as reader:
@@ -118,9 +121,24 @@ async def test_the_badge_of_the_front_page_counts_what_it_shows(library):
 
 @pytest.mark.parametrize("width", [20, 31, 50, 81, 120, 200])
 async def test_no_line_of_the_unfolded_front_page_is_wider_than_its_list(library, width):
-    library.store.front.note_look(demo_time() - timedelta(hours=3))
+    library.store.front.note_look(demo_time() - timedelta(hours=3), Visits())
     library.store.database.write("UPDATE article SET seen = 0 WHERE id > 20")
     async with reading(library, (width, 40)) as reader:
         await reader.press("v", "w", "j", "j", "v", "w")
         shown = reader.page.headline_list
         assert {strip.cell_length for strip in map(shown.render_line, range(shown.size.height))} <= {shown.size.width}
+
+
+async def test_what_came_between_two_openings_stands_above_the_line(library):
+    async with reading(library):
+        pass
+    library = library.reopen()
+    library.clock = lambda: demo_time() + timedelta(minutes=2)
+    feed = library.store.feeds.all()[0]
+    library.apply(feed, ParsedFeed(entries=(entry(1, title="Une dépêche"),)))
+    library.clock = lambda: demo_time() + timedelta(minutes=3)
+    async with reading(library) as reader:
+        assert rows(reader)[0].article.title == "Une dépêche"
+        assert "depuis votre dernière visite, il y a 3 min" in rows(reader)[1].above
+        await reader.press("U", "U")
+        assert rows(reader)[1].above

@@ -45,7 +45,7 @@ def front_section(library: Library, arguments: Namespace) -> str:
 def note_look(library: Library) -> None:
     """Note that the reader looked at the front page; where that cannot be kept, they saw it all the same."""
     try:
-        library.store.front.note_look(library.clock())
+        library.store.front.note_look(library.clock(), library.store.front.visits())
     except StoreError as error:
         say(str(error))
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 PAUSE = timedelta(minutes=30)
-"""Looks that follow one another more closely are one visit, as web statistics count them: whoever closes the newspaper
-and opens it again has not come back."""
+"""After so long without a look, the next one is another visit: web statistics count visits so, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +18,17 @@ class Visits:
     """What came after it is new; None on a first visit."""
 
 
-def look(known: Visits, now: datetime) -> Visits:
-    """The visits after another look at the front page. A clock that was set back takes nothing back."""
+def look(known: Visits, at_start: Visits, now: datetime, newest: datetime | None) -> Visits:
+    """The visits after another look; `at_start` are those known when the program was started, `newest` the last arrival.
+
+    Whoever starts the program again has come back, but only once something came that they have not been shown: closing
+    and opening it takes no new article for seen. A clock that was set back takes nothing back.
+    """
     if known.last is None:
         return Visits(now)
     if now - known.last >= PAUSE:
         return Visits(now, known.last)
-    return Visits(max(now, known.last), known.before)
+    before = known.before
+    if at_start.last and newest and newest > at_start.last:
+        before = max(at_start.last, before or at_start.last)
+    return Visits(max(now, known.last), before)

@@ -78,16 +78,18 @@ class Front:
 
     def last_visit(self) -> datetime | None:
         """When the reader last looked at the front page before this visit."""
-        return self._visits().before
+        return self.visits().before
 
-    def note_look(self, now: datetime) -> None:
-        """Note that the reader looks at the front page."""
-        visits = look(self._visits(), now)
+    def note_look(self, now: datetime, at_start: Visits) -> None:
+        """Note that the reader looks at the front page; `at_start` are the visits known when the program started."""
         with self._database.transaction():
+            row = self._database.row("SELECT seen FROM article ORDER BY id DESC LIMIT 1")
+            visits = look(self.visits(), at_start, now, to_time(row[0]) if row else None)
             for name, moment in ((_LAST, visits.last), (_BEFORE, visits.before)):
                 if moment is not None:
                     self._facts.set(name, str(to_seconds(moment)))
 
-    def _visits(self) -> Visits:
+    def visits(self) -> Visits:
+        """When the reader looked at the front page."""
         last, before = (self._facts.find(name) for name in (_LAST, _BEFORE))
         return Visits(to_time(int(last)) if last else None, to_time(int(before)) if before else None)

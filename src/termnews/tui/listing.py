@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from termnews.editorial.reasons import since_text
+from termnews.editorial.visits import Visits
 from termnews.errors import StoreError
 from termnews.i18n import _, ngettext
 from termnews.library import Library
@@ -117,12 +118,12 @@ def load_page(library: Library, listing: Listing, after: Article | None = None) 
     return [Headline(article) for article in articles]
 
 
-def load_headlines(library: Library, listing: Listing) -> list[Headline]:
+def load_headlines(library: Library, listing: Listing, at_start: Visits) -> list[Headline]:
     """All of a listing that has no pages: stories, what a search finds, a dossier."""
     match listing.kind:
         case Kind.FRONT:
             with suppress(StoreError):  # a look that cannot be kept is a look all the same
-                library.store.front.note_look(library.clock())
+                library.store.front.note_look(library.clock(), at_start)
             return [headline_of(placed) for placed in library.front_page(_FRONT_STORIES).placed]
         case Kind.SEARCH:
             return [Headline(article) for article in library.store.index.search(listing.name, limit=PAGE * 2)]

@@ -57,6 +57,7 @@ class Paper(Page):
         """The last listing that is a section: what a search goes back to."""
         self._awaited = {"listing", "rankings"}
         """What the first frame is not drawn without."""
+        self._visits_at_start = library.store.front.visits()
         self._front: Sequence[int] = ()
         """The articles that the front page shows, for how many of them are unread."""
         self._newest = 0
@@ -90,10 +91,11 @@ class Paper(Page):
         self.show_shelves()
 
     def _ask_headlines(self, listing: Listing, *, keep: bool) -> None:
+        at_start = self._visits_at_start
         self.desk.ask(
             "listing",
             self.library,
-            lambda library: load_headlines(library, listing),
+            lambda library: load_headlines(library, listing, at_start),
             lambda headlines: self._show_headlines(headlines, keep=keep),
         )
 
