@@ -19,7 +19,7 @@ class Visits:
 
 
 def look(known: Visits, at_start: Visits, now: datetime, newest: datetime | None) -> Visits:
-    """The visits after another look; `at_start` are those known when the program was started, `newest` the last arrival.
+    """The visits after another look; `at_start` are those known when the program started, `newest` the last arrival.
 
     Whoever starts the program again has come back, but only once something came that they have not been shown: closing
     and opening it takes no new article for seen. A clock that was set back takes nothing back.
