@@ -4,6 +4,20 @@ from termnews.editorial.readings import read
 from termnews.editorial.stories import group, place
 from tests.editorial.press import BRIDGE, OTHERS, article
 
+PAPERS = ("La Gazette", "Le Phare", "L’Écho", "Le Courrier")
+
+
+def in_turn(titles, first=100, **fields):
+    """Articles with these titles, of one publisher after the other."""
+    return [
+        article(first + number, title, publisher=PAPERS[number % len(PAPERS)], **fields)
+        for number, title in enumerate(titles)
+    ]
+
+
+def ids(stories):
+    return [{one.id for one in story.articles} for story in stories]
+
 
 def test_articles_of_several_publishers_on_one_event_are_one_story():
     [story] = group([*BRIDGE, *OTHERS])
@@ -87,3 +101,89 @@ def test_two_languages_are_two_stories():
         frozenset(("La Gazette", "Le Phare", "L’Écho")),
         frozenset(("The Quay", "The Mole")),
     }
+
+
+def test_agency_copy_under_one_headline_is_a_story_of_its_printers():
+    copies = in_turn(["Un séisme secoue la baie de Calvente"] * 3)
+    assert ids(group([*copies, *OTHERS])) == [{100, 101, 102}]
+
+
+def test_one_address_in_two_feeds_has_one_publisher():
+    twice = [
+        article(1, BRIDGE[0].title, publisher="La Gazette", url="https://gazette.example/pont"),
+        article(2, BRIDGE[0].title, publisher="Toute la presse", url="https://gazette.example/pont"),
+    ]
+    assert group([*twice, *OTHERS]) == []
+
+
+def test_one_publisher_that_prints_agency_copy_twice_makes_no_story():
+    twice = [article(100 + hour, "Un séisme secoue la baie de Calvente", age_h=hour) for hour in (1, 2)]
+    assert group([*twice, *OTHERS]) == []
+
+
+def test_late_agency_copy_joins_the_story_of_the_first_print():
+    first = article(100, "Un séisme secoue la baie de Calvente", age_h=5)
+    late = article(101, "Un séisme secoue la baie de Calvente", publisher="Le Phare")
+    assert placed([first, late, *OTHERS], {}, [late]) == {100: 100, 101: 100}
+
+
+def test_a_live_blog_makes_no_story_but_stands_in_that_of_others():
+    live = [
+        article(20 + hour, f"En direct, le pont de Valmont rouvre après dix ans de travaux, {hour} h", age_h=hour)
+        for hour in (2, 3, 4)
+    ]
+    assert group([*live, *OTHERS]) == []
+    [story] = group([*live, BRIDGE[1], *OTHERS])
+    assert {one.id for one in story.articles} == {2, 22, 23, 24}
+
+
+def test_weather_reports_and_horoscopes_make_no_story():
+    daily = in_turn(
+        [
+            "Météo à Valmont : prévisions du lundi 6 mai",
+            "Météo Valmont : les prévisions de ce lundi 6 mai",
+            "Quel temps fera-t-il à Valmont ce lundi 6 mai ?",
+            "Horoscope du lundi 6 mai : amour, argent, travail",
+            "L’horoscope du lundi 6 mai, signe par signe : amour, argent, travail",
+        ]
+    )
+    assert group([*daily, *OTHERS]) == []
+
+
+def test_a_storm_told_by_the_weather_desk_is_an_event():
+    storm = in_turn(
+        [
+            "Météo : la tempête Ondine balaie Valmont",
+            "La tempête Ondine arrache des toits à Valmont",
+            "Ondine à Valmont",
+        ]
+    )
+    [story] = group([*storm, *OTHERS])
+    assert {100, 101} <= {one.id for one in story.articles}
+
+
+def test_pieces_of_one_format_are_no_story():
+    portraits = in_turn(["En direct, le journal de lundi soir", "Le journal en direct de ce lundi soir, en vidéo"])
+    assert group([*portraits, *OTHERS]) == []
+
+
+def test_two_events_with_one_name_in_common_are_two_stories():
+    theatre = in_turn(
+        [
+            "Valmont : l’incendie du théâtre Molandre fait deux blessés",
+            "Deux blessés dans l’incendie du théâtre Molandre",
+            "Théâtre Molandre : un incendie, deux blessés",
+        ]
+    )
+    assert sorted(map(sorted, ids(group([*BRIDGE, *theatre, *OTHERS])))) == [[1, 2, 3], [100, 101, 102]]
+
+
+def test_words_that_two_languages_write_alike_join_nothing():
+    french = article(1, "Le président Karsten Olmedo est arrivé dans la ville de Valmont", publisher="La Gazette")
+    english = article(2, "Karsten Olmedo was seen in the streets of Valmont", publisher="The Lantern", language="en")
+    assert group([french, english, *OTHERS]) == []
+
+
+def test_the_order_in_which_articles_are_given_changes_nothing():
+    articles = [*BRIDGE, *OTHERS]
+    assert group(articles) == group(articles[::-1])

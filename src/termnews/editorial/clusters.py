@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from termnews.editorial.links import Link
 
-JOINING_CLOSENESS = 0.1
+JOINING_CLOSENESS = 0.12
 """Of what the articles of two stories, or of a story and one more, have in common, from which they are one."""
 LENIENCE = 0.85
 """Power of the number of pairs by which their closeness is divided; 1 would be the mean.
@@ -17,19 +17,19 @@ A little less lets large stories, which tell an event in many ways, grow more re
 """
 
 
-def grow(links: Iterable[Link], publishers: Sequence[str]) -> list[list[int]]:
-    """The clusters of two places or more, each from its lowest on; `publishers` are those of the places."""
+def grow(links: Iterable[Link], publishers: Sequence[Collection[str]]) -> list[list[int]]:
+    """The clusters of places, each from its lowest on; `publishers` are those of the places."""
     clusters = _Clusters(publishers)
     clusters.grow(links)
-    return sorted(sorted(places) for places in clusters.members.values() if len(places) > 1)
+    return sorted(sorted(places) for places in clusters.members.values())
 
 
 class _Clusters:
     """Places in clusters that only grow."""
 
-    def __init__(self, publishers: Sequence[str]) -> None:
+    def __init__(self, publishers: Sequence[Collection[str]]) -> None:
         self.members = {place: [place] for place in range(len(publishers))}
-        self._publishers = {place: Counter((publisher,)) for place, publisher in enumerate(publishers)}
+        self._publishers = {place: Counter(own) for place, own in enumerate(publishers)}
         self._near: dict[int, dict[int, float]] = defaultdict(dict)
         """The sum of the links between two clusters."""
         self._founding: set[frozenset[int]] = set()

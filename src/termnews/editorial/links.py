@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from termnews.editorial.everyday import everyday_terms
 from termnews.editorial.readings import Rarity, Reading
 
 WINDOW = timedelta(hours=48)
@@ -17,12 +16,12 @@ SHARED_KEYS = 2
 """Rare terms that two articles share at least: one word alone is a theme."""
 LEAST_CLOSENESS = 0.05
 """What is less counts as nothing."""
-FOUNDING_CLOSENESS = 0.35
-"""From which two articles may found a story: two headlines of one event share two or three of eight words."""
-FOUNDING_UNITS = 2
-"""Rare words or expressions that they share then: a name of two words is one, and a theme as well."""
+FOUNDING_CLOSENESS = 0.3
+"""From which two articles may found a story: two headlines of one event share two or three of eight words.
+
+An expression that both have counts for one word less than it has: a name of two words is one name, and a theme."""
 EXPRESSION_SHARE = 0.5
-"""Of the closeness, in which an expression that both articles have counts as one word less than it has."""
+"""Of that word which counts for nothing either where an article joins a story that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +95,16 @@ def _link(first: int, second: int, one: _Terms, other: _Terms) -> Link | None:
     cosine = sum(products.values())
     if cosine < LEAST_CLOSENESS or not _may_tell_one_event(one.reading, other.reading):
         return None
-    keys = set(one.keys).intersection(other.keys)
-    discounted, units, is_telling = cosine, 0, False
-    for expression in _expressions(products, one.neighbours, other.neighbours):
-        length = len(expression)
-        discounted -= sum(products[term] for term in expression) / length if length > 1 else 0.0
-        held = [term for term in expression if term in keys]
-        units += min(len(held), max(1, len(held) - 1))
-        is_telling = is_telling or any(term not in everyday_terms() for term in held)
-    closeness = cosine + EXPRESSION_SHARE * (discounted - cosine)
-    if len(keys) < SHARED_KEYS or closeness < LEAST_CLOSENESS:
+    if len(set(one.keys).intersection(other.keys)) < SHARED_KEYS:
         return None
-    founds = is_telling and units >= FOUNDING_UNITS and discounted >= FOUNDING_CLOSENESS
-    return Link(first, second, closeness, founds)
+    repeated = 0.0
+    for expression in _expressions(products, one.neighbours, other.neighbours):
+        if len(expression) > 1:
+            repeated += sum(products[term] for term in expression) / len(expression)
+    closeness = cosine - EXPRESSION_SHARE * repeated
+    if closeness < LEAST_CLOSENESS:
+        return None
+    return Link(first, second, closeness, founds=cosine - repeated >= FOUNDING_CLOSENESS)
 
 
 def _expressions(

@@ -6,43 +6,69 @@ A reading holds all that placing an article needs, so that those of known articl
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from termnews.editorial.everyday import everyday_terms, format_terms
 from termnews.models import Article
-from termnews.text.terms import guessed_language, meaning, stem, surfaces
+from termnews.text.fold import fold
+from termnews.text.terms import guessed_language, meaning, stem, surfaces, terms
 
 TITLE_WEIGHT = 2.0
 """A term of the headline counts twice one of the lead: the headline says what happened."""
 LEAD_LETTERS = 240
 """Of a lead that are read: what follows is background."""
-NAME_WEIGHT = 1.75
+NAME_WEIGHT = 1.4
 """What a proper name tells beside another word as rare: who and where make an event."""
 NAME_SHARE = 0.5
 """A term is a name that more than this share of the articles write with a capital inside a sentence."""
-EVERYDAY_WEIGHT = 0.6
 COMMON_SHARE = 0.08
 COMMON_LEAST = 25
 """A term in more than this share of the articles, and in more than so many, tells no event apart."""
-RARE_SHARE = 0.01
-RARE_LEAST = 15
-"""A term is rare in at most this share of the articles, or in so few."""
-KEYS = 12
+RARE_SHARE = 0.006
+RARE_LEAST = 9
+"""A term is rare in at most so many articles and this share of all: an event has some tellers even in a small paper."""
+KEYS = 8
 """Rare terms by which an article is found, the most telling ones."""
 TITLE_CASE = 0.6
 """Share of capitals in a headline from which they tell no names."""
 _TAGGED_LANGUAGES = ("fr", "en", "ar")
 """Languages that the text itself tells; for others the feed is believed."""
 
+_FORMATS = """
+lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre
+novembre decembre matin matinee midi apres-midi soir soiree nuit
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december morning evening
+meteo previsions horoscope direct live video photo image diaporama carte infographie interview entretien portrait
+reportage analyse decryptage tribune edito editorial chronique podcast emission programme tele television radio replay
+journal revue kiosque magazine dossier article abonne information info actu actualite news watch update latest quiz
+quizz sondage test avis selection concours jeu loto tirage newsletter recap resume essentiel minute
+"""
+_TEMPLATE = re.compile(
+    r"\b(?:meteo|quel temps|bulletin meteorologique|previsions du (?:temps|jour)|weather|horoscope|astrology|"
+    r"programme tele|programme tv|tv guide|mots? (?:croises|fleches)|crossword|sudoku|"
+    r"(?:loto|euromillions|keno) ?:|(?:resultats?|tirage) (?:du |de l.)?(?:loto|euromillions|keno))\b"
+    r"|حاله الطقس|الطقس|حظك اليوم|ابراج"
+)
+"""Pieces that come every day and differ by a place or a date."""
+_TEMPLATE_OF_EVENT = re.compile(
+    r"\b(?:tempetes?|vigilance|alertes?|canicule|ouragans?|cyclones?|tornades?|inondations?|crues?|intemperies|"
+    r"secheresse|records?|morts?|blesses?|degats|storms?|hurricanes?|floods?|heatwave|tornado|warnings?|dead|dies)\b"
+    r"|عاصفه|اعصار|فيضان|سيول|تحذير"
+)
+"""What happened all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article in terms."""
+    """An article in terms; a piece that comes every day has none."""
 
     id: int
+    url: str
     publisher: str
     time_s: float
     """What lists order it by, in seconds since 1970."""
@@ -56,10 +82,10 @@ class Reading:
     """Terms without one."""
 
     @classmethod
-    def of_terms(cls, id_: int, publisher: str, time_s: float, kept: Sequence[Sequence[str]]) -> Reading:
+    def of_terms(cls, id_: int, url: str, publisher: str, time_s: float, kept: Sequence[Sequence[str]]) -> Reading:
         """A reading from what `as_terms` gave of it."""
         [[language], title, lead, names, plain] = kept
-        return cls(id_, publisher, time_s, language, tuple(title), tuple(lead), frozenset(names), frozenset(plain))
+        return cls(id_, url, publisher, time_s, language, tuple(title), tuple(lead), frozenset(names), frozenset(plain))
 
     def as_terms(self) -> list[list[str]]:
         """What of it is worth keeping: all that is not the article's own."""
@@ -91,16 +117,30 @@ def read(article: Article) -> Reading:
     lead = article.lead[:LEAD_LETTERS]
     names: set[str] = set()
     plain: set[str] = set()
+    is_daily = comes_every_day(article.title)
     return Reading(
         id=article.id,
+        url=article.url,
         publisher=article.publisher,
         time_s=article.sorted_by.timestamp(),
         language=_language(article.language, f"{article.title} {lead}"),
-        title=tuple(_read_text(article.title, names, plain)),
-        lead=tuple(_read_text(lead, names, plain)),
+        title=() if is_daily else tuple(_read_text(article.title, names, plain)),
+        lead=() if is_daily else tuple(_read_text(lead, names, plain)),
         names=frozenset(names),
         plain=frozenset(plain),
     )
+
+
+def comes_every_day(title: str) -> bool:
+    """Whether a headline is that of a weather report, a horoscope or another piece of which each day has one."""
+    folded = fold(title)
+    return bool(_TEMPLATE.search(folded)) and not _TEMPLATE_OF_EVENT.search(folded)
+
+
+@lru_cache(maxsize=1)
+def format_terms() -> frozenset[str]:
+    """Terms that name a day, or the kind of a piece: what two pieces share by them is their format alone."""
+    return frozenset(terms(_FORMATS))
 
 
 def _read_text(text: str, names: set[str], plain: set[str]) -> list[str]:
@@ -130,8 +170,8 @@ class Rarity:
         plain = Counter(term for reading in readings for term in reading.plain)
         total = len(readings)
         common = max(COMMON_LEAST, COMMON_SHARE * total)
-        rare = max(RARE_LEAST, RARE_SHARE * total)
-        everyday, formats = everyday_terms(), format_terms()
+        rare = RARE_LEAST + RARE_SHARE * total
+        formats = format_terms()
         self.weights: dict[str, float] = {}
         """Of each term that tells anything."""
         self.rare: set[str] = set()
@@ -139,8 +179,7 @@ class Rarity:
         for term, count in counts.items():
             if count <= common:
                 is_name = names[term] > NAME_SHARE * (names[term] + plain[term])
-                factor = NAME_WEIGHT if is_name else EVERYDAY_WEIGHT if term in everyday or term in formats else 1.0
-                self.weights[term] = factor * math.log((total + 1) / count)
+                self.weights[term] = (NAME_WEIGHT if is_name else 1.0) * math.log((total + 1) / count)
                 if 1 < count <= rare and term not in formats:
                     self.rare.add(term)
 

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from termnews.editorial.clusters import grow
-from termnews.editorial.links import links, near
+from termnews.editorial.copies import collapse
+from termnews.editorial.links import WINDOW, links, near
 from termnews.editorial.readings import Rarity, Reading, read
 from termnews.models import Article, Story
 
@@ -48,10 +49,7 @@ def place(readings: Sequence[Reading], before: Mapping[int, int], new: Collectio
     """
     rarity = Rarity(readings)
     anew = _to_group_anew(readings, rarity, before, new)
-    pool = [reading for reading in readings if reading.id in anew]
-    clusters = [
-        [pool[at].id for at in cluster] for cluster in grow(links(pool, rarity), [one.publisher for one in pool])
-    ]
+    clusters = _clusters([reading for reading in readings if reading.id in anew], rarity)
     rest = {id_: story for id_, story in before.items() if id_ not in anew}
     return rest | _named(clusters, before, set(rest.values()))
 
@@ -66,6 +64,15 @@ def _to_group_anew(
     found = near([reading for reading in readings if reading.id in new], known, rarity) | set(new)
     stories = {before[id_] for id_ in found if id_ in before}
     return found | {id_ for id_, story in before.items() if story in stories}
+
+
+def _clusters(readings: Iterable[Reading], rarity: Rarity) -> list[list[int]]:
+    """The stories among some articles, by the ids of theirs; what was written once and printed twice counts once."""
+    ordered = sorted(readings, key=lambda reading: (reading.time_s, reading.id))
+    texts = collapse(ordered, WINDOW.total_seconds())
+    grown = grow(links([ordered[text.places[0]] for text in texts], rarity), [text.publishers for text in texts])
+    several = [cluster for cluster in grown if len({one for at in cluster for one in texts[at].publishers}) > 1]
+    return [[ordered[place].id for at in cluster for place in texts[at].places] for cluster in several]
 
 
 def _named(clusters: Sequence[Sequence[int]], before: Mapping[int, int], taken: set[int]) -> dict[int, int]:

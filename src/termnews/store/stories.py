@@ -65,13 +65,15 @@ class Stories:
         from termnews.editorial.readings import Reading, read
 
         window = (to_seconds(since), limit)
-        kept = self._database.rows(f"SELECT article.id, publisher, article.sorted_by, terms{_WINDOW}", window)
+        kept = self._database.rows(
+            f"SELECT article.id, article.url, publisher, article.sorted_by, terms{_WINDOW}", window
+        )
         known = [
-            Reading.of_terms(id_, publisher, float(time_s), json.loads(terms))
-            for id_, publisher, time_s, terms in kept
+            Reading.of_terms(id_, url, publisher, float(time_s), json.loads(terms))
+            for id_, url, publisher, time_s, terms in kept
             if terms is not None
         ]
-        unread = [row[0] for row in kept if row[3] is None]
+        unread = [row[0] for row in kept if row[-1] is None]
         rows = self._database.rows(
             f"SELECT {HEADER} FROM json_each(?) CROSS JOIN {FROM_ARTICLE} WHERE article.id = value",
             (json.dumps(unread),),
