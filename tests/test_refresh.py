@@ -16,7 +16,7 @@ from termnews.errors import StoreError
 from termnews.feeds import entries
 from termnews.fetch import Answer, Fetcher, answering
 from termnews.library import Library
-from termnews.models import Feed, FeedKind, ParsedFeed, Subscription
+from termnews.models import Feed, FeedKind, Origin, ParsedFeed, Subscription
 from termnews.paths import Paths
 from termnews.refresh import Report, Status, Step, refresh, run_refresh, summarise
 from tests.loopback import Exchange, Loopback
@@ -146,6 +146,30 @@ def test_feed_that_is_well_again_has_no_error(stand: Newsstand) -> None:
     stand.now += timedelta(hours=1)
     stand.refresh()
     assert (stand.feed(PHARE).error, stand.feed(PHARE).failures) == ("", 0)
+
+
+def test_page_with_a_most_read_list_is_asked_for_it_and_makes_no_articles(stand: Newsstand) -> None:
+    titles = ["Le port rouvre après la tempête", "La gare ferme pour trois jours", "Un marché de nuit au canal"]
+    items = "".join(f"<li><a href='/page-{n}.html'>{title}</a></li>" for n, title in enumerate(titles))
+    html = f"<html><body><h2>Les plus lus</h2><ol>{items}</ol></body></html>"
+    stand.answers[PHARE] = Answer(body=html.encode(), content_type="text/html")
+    stand.subscribe(PHARE, kind=FeedKind.MOST_READ)
+    stand.refresh()
+    [ranking] = stand.library.most_read()
+    assert ([item.title for item in ranking.items], ranking.kind) == (titles, Origin.PAGE)
+    assert stand.headlines() == set()
+    stand.answers[ECHO] = Answer(
+        body=b"<rss version='2.0'><channel><item><title>Le port</title><link>https://phare.example/page-0.html</link>"
+        b"<description>Les navires reviennent.</description></item></channel></rss>"
+    )
+    stand.subscribe(ECHO)
+    stand.refresh()
+    first = stand.library.most_read()[0].items[0]
+    assert (first.teaser, first.article is not None) == ("Les navires reviennent.", True)
+    stand.answers[PHARE] = Answer(body=b"<html><body><p>Rien.</p></body></html>", content_type="text/html")
+    stand.now += timedelta(hours=1)
+    assert "plus lus" in stand.refresh()[1][PHARE].error
+    assert stand.library.most_read()[0].items, "the last list stays"
 
 
 def test_what_a_feed_says_again_is_not_read_again_and_stays_as_it_was(

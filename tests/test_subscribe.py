@@ -7,8 +7,15 @@ import pytest
 
 from termnews.errors import NotAFeed, TermnewsError, Unreachable, UsageError
 from termnews.fetch import Answer, Fetcher, answering
-from termnews.models import Subscription
-from termnews.subscribe import completed, find_feed, proposed_section, publisher_of, run_find_feed
+from termnews.models import FeedKind, Subscription
+from termnews.subscribe import (
+    completed,
+    find_feed,
+    proposed_section,
+    publisher_of,
+    run_find_most_read,
+    run_find_sources,
+)
 from tests.loopback import Loopback
 
 
@@ -159,10 +166,32 @@ def server() -> Iterator[Loopback]:
         yield server
 
 
+def test_page_that_shows_what_is_read_most_is_a_source_of_it() -> None:
+    items = "".join(
+        f"<li><a href='/une-nouvelle-{n}.html'>Une nouvelle du port, la {n}e du jour</a></li>" for n in range(4)
+    )
+    head = (
+        "<meta property='og:site_name' content='Le Phare'><link rel='alternate' type='application/rss+xml' href='/rss'>"
+    )
+    html = f"<html><head>{head}</head><body><h2>Les plus lus</h2><ol>{items}</ol></body></html>"
+    answers: dict[str, Answer | Exception] = {
+        "https://phare.example": Answer(body=html.encode(), content_type="text/html")
+    }
+    found = run_find_most_read(Fetcher(transport=answering(Web(answers).answer)), "phare.example")
+    assert (found.url, found.publisher, found.kind) == ("https://phare.example", "Le Phare", FeedKind.MOST_READ)
+    assert (found.title, found.section) == ("Les plus lus · Le Phare", "une")
+    answers |= {"https://phare.example/rss": feed()}
+    feed_of_site, most_read = run_find_sources(Fetcher(transport=answering(Web(answers).answer)), "phare.example")
+    assert (feed_of_site.kind, most_read.url) == (FeedKind.SECTION, found.url)
+    assert most_read.publisher == feed_of_site.publisher
+    with pytest.raises(NotAFeed, match="plus lus"):
+        run_find_most_read(Fetcher(transport=answering(Web({"https://phare.example": page()}).answer)), "phare.example")
+
+
 def test_server_of_the_reader_is_found_without_scheme(server: Loopback) -> None:
     server.serve("/", page("/flux").body, content_type="text/html")
     server.serve("/flux", rss("Le Phare", "Le port rouvre"))
-    found = run_find_feed(Fetcher(), server.address.removeprefix("http://"))
+    [found] = run_find_sources(Fetcher(), server.address.removeprefix("http://"))
     assert found.url == server.url("/flux")
 
 

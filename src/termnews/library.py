@@ -106,8 +106,14 @@ class Library:
         `feed` is written too, with the state that it is given with: all of it, or nothing.
         """
         from termnews.feeds.decide import decide, list_entries, single_feed_publishers
+        from termnews.store.intake import Applied
 
         now = self.clock()
+        if parsed.is_page:
+            with self.store.database.transaction():
+                self.store.rankings.replace(self._ranking(feed, parsed, now), feed.id)
+                self.store.feeds.record(feed)
+            return Applied()
         routed = feed.publisher in single_feed_publishers(self.store.feeds.all())
         listed = list_entries(feed, parsed, routed=routed)
         intake = self.store.intake
@@ -174,9 +180,10 @@ class Library:
         from termnews.editorial.rankings import covered, merge, opened
 
         now = self.clock()
-        own = [_shortened(ranking, limit) for ranking in self.store.rankings.all()]
+        whole = self.store.rankings.all()
+        own = [_shortened(ranking, limit) for ranking in whole]
         if len(own) > 1:
-            own.insert(0, merge(self.store.rankings.all(), limit))
+            own.insert(0, merge(whole, limit, self.store.stories.story_of()))
         substitutes = [
             covered(self.stories(limit * 2), now, limit),
             opened(self.store.articles.opened(limit * 5), now, limit),
@@ -234,7 +241,8 @@ class Library:
             )
             for rank, entry in enumerate(parsed.entries, start=1)
         ]
-        return Ranking(origin=feed.publisher, kind=Origin.FEED, fetched=now, items=tuple(items))
+        kind = Origin.PAGE if parsed.is_page else Origin.FEED
+        return Ranking(origin=feed.publisher, kind=kind, fetched=now, items=tuple(items))
 
     def _retain(self, now: datetime) -> None:
         """Let old articles go, a few hundred in each transaction so that no other process waits long."""

@@ -120,6 +120,8 @@ class ParsedFeed:
     """In the publisher's own order."""
     ttl_s: int | None = None
     """How long the feed asks to be left alone, in seconds."""
+    is_page: bool = False
+    """The most-read list of a page: of its entries there are titles, addresses and teasers, and no articles yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +191,8 @@ class RankingItem:
     """The id of the article in the store, where it is there."""
     publishers: tuple[str, ...] = ()
     """Who ranks it, in a merged ranking."""
+    ranks: tuple[int, ...] = ()
+    """Where each of these ranks it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

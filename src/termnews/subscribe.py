@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -14,7 +16,8 @@ from termnews.feeds.discover import GUESSES, feed_links
 from termnews.feeds.parse import parse_feed
 from termnews.fetch import PAGE_ACCEPT, Failed, Fetched, Fetcher, Request
 from termnews.i18n import _
-from termnews.models import ParsedFeed, Subscription
+from termnews.models import FeedKind, ParsedFeed, Subscription
+from termnews.pages.ranking import parse_ranking_feed
 from termnews.sections import FRONT, section_of
 from termnews.text.address import host_of, is_own_network
 from termnews.text.clean import clean_line, clean_url
@@ -42,14 +45,47 @@ _SITE_NAME = re.compile(
 )
 
 
-def run_find_feed(fetcher: Fetcher, address: str) -> Subscription:
-    """`find_feed`, from a thread without an event loop."""
+def run_find_sources(fetcher: Fetcher, address: str) -> list[Subscription]:
+    """The feed that `find_feed` finds, and the page that names it where it shows what is read most.
+
+    From a thread without an event loop.
+    """
+
+    async def find() -> list[Subscription]:
+        async with fetcher:
+            feed, page = await _find(fetcher, address)
+            return [feed, *await _most_read_of(page, feed.publisher)]
+
+    return asyncio.run(find())
+
+
+def run_find_most_read(fetcher: Fetcher, address: str) -> Subscription:
+    """The most-read list at an address, from a thread without an event loop: a feed of it, or a page that shows it.
+
+    Raises as `find_feed` does; NotAFeed where there is no such list.
+    """
 
     async def find() -> Subscription:
         async with fetcher:
-            return await find_feed(fetcher, address)
+            asked, first = await _open(fetcher, address)
+            parsed: ParsedFeed | None = await _parsed(first)
+            if parsed is None:
+                parsed = await asyncio.to_thread(parse_ranking_feed, first.body, first.url)
+            return _most_read(_subscription(asked, first, parsed, _site_name(first.body)))
 
     return asyncio.run(find())
+
+
+async def _most_read_of(page: Fetched, publisher: str) -> list[Subscription]:
+    with suppress(NotAFeed):
+        parsed = await asyncio.to_thread(parse_ranking_feed, page.body, page.url)
+        return [replace(_most_read(_subscription(page.url, page, parsed, "")), publisher=publisher)]
+    return []
+
+
+def _most_read(found: Subscription) -> Subscription:
+    title = _("Les plus lus · {publisher}").format(publisher=found.publisher)
+    return replace(found, title=title, section=FRONT, kind=FeedKind.MOST_READ)
 
 
 async def find_feed(fetcher: Fetcher, address: str) -> Subscription:
@@ -58,16 +94,21 @@ async def find_feed(fetcher: Fetcher, address: str) -> Subscription:
     Raises UsageError for what is no address, Unreachable where nothing can be reached, NotAFeed where there is no feed,
     and TermnewsError where the server refuses.
     """
+    return (await _find(fetcher, address))[0]
+
+
+async def _find(fetcher: Fetcher, address: str) -> tuple[Subscription, Fetched]:
+    """The feed, and what was at the address itself."""
     asked, first = await _open(fetcher, address)
     parsed = await _parsed(first)
     if parsed:
-        return _subscription(asked, first, parsed, "")
+        return _subscription(asked, first, parsed, ""), first
     named = [candidate.url for candidate in feed_links(first.body, first.url) if _may_name(first.url, candidate.url)]
     usual = [urljoin(first.url, guess) for guess in islice(GUESSES, TRIES)]
     for urls in (named[:CANDIDATES], [url for url in usual if url not in named]):
         found = await _first_feed(fetcher, urls)
         if found:
-            return _subscription(*found, _site_name(first.body))
+            return _subscription(*found, _site_name(first.body)), first
     sentence = _(
         "Aucun flux trouvé sur {host} : donnez l’adresse du flux lui-même, souvent nommée « RSS » sur le site."
     )

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import replace
 
 from termnews.cli.listing import LINES, rows_of
 from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet, typed
 from termnews.cli.records import DOSSIER, RANKING, record
 from termnews.cli.session import Session
+from termnews.errors import UsageError
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import DossierView, Ranking, RankingItem
 from termnews.text.dates import age, number
+from termnews.text.fold import fold
 from termnews.text.width import cell_width, teaser
 
 RANKS = 9
@@ -23,6 +26,8 @@ def run_most_read(session: Session, arguments: Namespace) -> int:
     """The rankings, each under the name of whose it is."""
     with session.library() as library:
         rankings = library.most_read(arguments.n or RANKS)
+        if arguments.publisher:
+            rankings = [_of_publisher(rankings, arguments.publisher)]
         if arguments.json:
             for ranking in rankings:
                 print_json(record(RANKING, ranking))
@@ -32,6 +37,18 @@ def run_most_read(session: Session, arguments: Namespace) -> int:
     if not rankings:
         say(_("Aucune source abonnée ne publie ses plus lus, et rien n’a encore été ouvert ici."))
     return 0
+
+
+def _of_publisher(rankings: Sequence[Ranking], name: str) -> Ranking:
+    """The one ranking of a publisher; UsageError with the names there are."""
+    wanted = fold(name)
+    exact = [ranking for ranking in rankings if fold(ranking.origin) == wanted]
+    found = exact or [ranking for ranking in rankings if wanted in fold(ranking.origin)]
+    if len(found) != 1:
+        names = ", ".join(ranking.origin for ranking in rankings) or _("aucun")
+        sentence = _("Pas de classement de « {name} ». Classements : {names}.")
+        raise UsageError(sentence.format(name=typed(name), names=names))
+    return found[0]
 
 
 def _ranking(ranking: Ranking, library: Library, sheet: Sheet) -> str:
@@ -45,10 +62,19 @@ def _item(item: RankingItem, sheet: Sheet) -> list[str]:
     """An item with its id where it can be read here, and below it its first words as far as they go."""
     id_ = f" [{item.article}]" if item.article else ""
     lines = [f"{item.rank:>2}. {sheet.cut(item.title, 4 + len(id_))}{sheet.ink(id_, Ink.FAINT)}"]
+    if len(item.publishers) > 1:
+        lines.append("    " + sheet.ink(sheet.cut(_rankers(item), 4), Ink.PUBLISHER))
     if item.teaser:
         shown = item.teaser if sheet.width is None else teaser(item.teaser, max(sheet.width - 4, 1))
         lines.append("    " + sheet.ink(shown, Ink.FAINT))
     return lines
+
+
+def _rankers(item: RankingItem) -> str:
+    """Who ranks it, and where."""
+    if not item.ranks:
+        return ", ".join(item.publishers)
+    return ", ".join(f"{who} ({rank})" for who, rank in zip(item.publishers, item.ranks, strict=True))
 
 
 def run_dossiers(session: Session, arguments: Namespace) -> int:

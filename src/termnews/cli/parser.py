@@ -89,7 +89,12 @@ COMMANDS: tuple[Command, ...] = (
             "Codes de retour : 0 imprimé, 1 journal vide, et ceux de « refresh » avec --refresh."
         ),
     ),
-    Command("most-read", "panels:run_most_read", N_("les plus lus, d’après les sources"), (NUMBER, JSON)),
+    Command(
+        "most-read",
+        "panels:run_most_read",
+        N_("les plus lus, d’après les sources"),
+        (_option("--publisher", metavar=N_("NOM"), help=N_("le classement de cette source seule")), NUMBER, JSON),
+    ),
     Command("stories", "listing:run_stories", N_("les sujets que plusieurs sources traitent"), (NUMBER, JSON)),
     Command(
         "dossiers",
@@ -157,7 +162,16 @@ COMMANDS: tuple[Command, ...] = (
         "add",
         "subscriptions:run_add",
         N_("s’abonner à un site ou à un flux"),
-        (_option("url", metavar=N_("ADRESSE"), help=N_("d’un site ou d’un flux")), SECTION, JSON),
+        (
+            _option("url", metavar=N_("ADRESSE"), help=N_("d’un site ou d’un flux")),
+            SECTION,
+            _option(
+                "--most-read",
+                action="store_true",
+                help=N_("sa liste des plus lus : un flux, ou une page qui la montre"),
+            ),
+            JSON,
+        ),
     ),
     Command(
         "remove",

@@ -93,6 +93,7 @@ RANKING_ITEM: tuple[Field[RankingItem], ...] = (
     Field("url", N_("adresse"), lambda one: one.url),
     Field("article", N_("numéro de l’article s’il est dans la base, sinon null"), lambda one: one.article),
     Field("publishers", N_("sources qui le classent, dans un classement commun"), lambda one: list(one.publishers)),
+    Field("ranks", N_("le rang que chacune lui donne"), lambda one: list(one.ranks)),
 )
 
 RANKING: tuple[Field[Ranking], ...] = (

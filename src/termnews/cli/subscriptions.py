@@ -34,14 +34,22 @@ _YES = ("o", "oui", "y", "yes")
 
 def run_add(session: Session, arguments: Namespace) -> int:
     """Subscribe to a feed, or to the feed of a site."""
-    from termnews.subscribe import run_find_feed
+    from termnews.subscribe import run_find_most_read, run_find_sources
 
     keep_log(session.paths)
     with session.library() as library:
-        found = run_find_feed(session.fetcher(), arguments.url)
+        fetcher = session.fetcher()
+        sources = (
+            [run_find_most_read(fetcher, arguments.url)]
+            if arguments.most_read
+            else run_find_sources(fetcher, arguments.url)
+        )
+        found, *more = sources
         if arguments.section:
             found = replace(found, section=slug_for(arguments.section))
         is_new = library.store.feeds.add([found], library.clock())
+        if library.store.feeds.add(more, library.clock()):
+            say(_("Ses plus lus sont relevés sur {url}.").format(url=more[0].url))
         feed = library.store.feeds.by_url(found.url)
     assert feed is not None, "it was there, or it was added"
     sentence = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from termnews.i18n import N_, _
@@ -18,13 +18,19 @@ COVERED = N_("Les plus couverts")
 OPENED = N_("Les plus ouverts ici")
 
 
-def merge(rankings: Sequence[Ranking], limit: int) -> Ranking:
-    """The publishers' rankings as one; an article that several rank is one item, with its publishers."""
-    scores: dict[str, float] = defaultdict(float)
-    items: dict[str, list[tuple[RankingItem, str]]] = defaultdict(list)
+def merge(rankings: Sequence[Ranking], limit: int, story_of: Mapping[int, int]) -> Ranking:
+    """The publishers' rankings as one; what several rank, or tell as one story, is one item with its publishers.
+
+    `story_of` gives the story of an article that stands in one, by their ids.
+    """
+    scores: dict[str | int, float] = defaultdict(float)
+    items: dict[str | int, list[tuple[RankingItem, str]]] = defaultdict(list)
     for ranking in rankings:
         for item in ranking.items:
-            key = item.url or fold(item.title)
+            story = story_of.get(item.article) if item.article else None
+            key = story or item.url or fold(item.title)
+            if any(origin == ranking.origin for _item, origin in items[key]):
+                continue  # a publisher that ranks two pieces of one story ranks it once
             scores[key] += 1 / (RANK_CONSTANT + item.rank)
             items[key].append((item, ranking.origin))
     ordered = sorted(scores, key=lambda key: (-scores[key], items[key][0][0].title))
@@ -51,14 +57,15 @@ def opened(articles: Sequence[tuple[Article, datetime]], now: datetime, limit: i
 
 
 def _joined(found: Sequence[tuple[RankingItem, str]], rank: int) -> RankingItem:
-    first = found[0][0]
+    first, _origin = min(found, key=lambda one: (one[0].article is None, one[0].rank))
     return RankingItem(
         rank=rank,
         title=first.title,
         teaser=first.teaser,
         url=first.url,
-        article=next((item.article for item, _origin in found if item.article is not None), None),
-        publishers=tuple(dict.fromkeys(origin for _item, origin in found)),
+        article=first.article,
+        publishers=tuple(origin for _item, origin in found),
+        ranks=tuple(item.rank for item, _origin in found),
     )
 
 

@@ -20,7 +20,7 @@ HEADING_LENGTH = 60
 _CHILDREN = 4
 """Elements in a heading, at most."""
 _LABELS = ("aria-label", "title", "data-title", "data-label")
-_NEVER = UNSEEN | frozenset(("title", "option", "meta", "link", "img", "input"))
+_NEVER = UNSEEN | frozenset("title option meta link img input svg symbol defs g".split())
 
 _MOST = (
     # (the word for "most", what readers do most), folded; words are parted by spaces.

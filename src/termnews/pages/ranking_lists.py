@@ -34,6 +34,8 @@ _LONG_LIST = 10
 """Headlines of a list that may be several: the first of them is then meant."""
 _RANK_SHARE = 0.7
 """Of the headlines of a list: when as many begin with their place in it, those numbers are ranks."""
+_BOUNDS = ("body", "html", "nav", "footer")
+"""What a heading's list does not stand outside of: a menu leads to it elsewhere."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ITEMS = frozenset(("li", "tr", "article"))
 _TITLE = re.compile(r"title|head|caption|label")
@@ -75,7 +77,7 @@ def list_under(heading: HtmlElement, base: str) -> tuple[Listed, ...]:
     element = heading
     for step in range(_CLIMB):
         parent = element.getparent()
-        if parent is None or element.tag in ("body", "html"):
+        if parent is None or element.tag in _BOUNDS:
             break
         following = list(element.itersiblings())
         if step >= _NEAR and following and _has_own_title(following[0]):

@@ -15,12 +15,12 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import chain, zip_longest
 
-from termnews.errors import TermnewsError
+from termnews.errors import NotAFeed, TermnewsError
 from termnews.feeds.parse import parse_feed
 from termnews.feeds.schedule import Rest
 from termnews.fetch import Failed, Fetched, Fetcher, Outcome, Request
 from termnews.i18n import _
-from termnews.models import Feed, ParsedFeed
+from termnews.models import Feed, FeedKind, ParsedFeed
 from termnews.text.address import host_of
 
 PARSE_S = 30.0
@@ -105,7 +105,7 @@ async def _arrival(feed: Feed, fetcher: Fetcher, parser: _Parser, known_hashes: 
         return Arrival(feed, without_body, None, body_hash)
     known = known_hashes(feed)
     try:
-        return Arrival(feed, without_body, await parser.parse(fetched, known), body_hash)
+        return Arrival(feed, without_body, await parser.parse(feed.kind, fetched, known), body_hash)
     except TermnewsError as error:
         return Arrival(feed, Failed(reason=str(error), status=200))
     except Exception:
@@ -115,6 +115,17 @@ async def _arrival(feed: Feed, fetcher: Fetcher, parser: _Parser, known_hashes: 
         return Arrival(feed, Failed(reason=sentence.format(host=host_of(fetched.url)), status=200))
 
 
+def _parse(kind: FeedKind, fetched: Fetched, known: Set[str]) -> ParsedFeed:
+    try:
+        return parse_feed(fetched.body, fetched.url, fetched.content_type, known)
+    except NotAFeed:
+        if kind is not FeedKind.MOST_READ:
+            raise
+    from termnews.pages.ranking import parse_ranking_feed
+
+    return parse_ranking_feed(fetched.body, fetched.url)
+
+
 class _Parser:
     """One thread that parses: Python would not run two any faster. One that is stuck is left for another."""
 
@@ -122,14 +133,12 @@ class _Parser:
         self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, "termnews-parser")
 
-    async def parse(self, fetched: Fetched, known: Set[str]) -> ParsedFeed:
+    async def parse(self, kind: FeedKind, fetched: Fetched, known: Set[str]) -> ParsedFeed:
         """What a feed says. Raises TermnewsError where that cannot be told, TimeoutError where it takes too long."""
         async with self._turn:
             try:
                 async with asyncio.timeout(PARSE_S):
-                    return await asyncio.get_running_loop().run_in_executor(
-                        self._thread, parse_feed, fetched.body, fetched.url, fetched.content_type, known
-                    )
+                    return await asyncio.get_running_loop().run_in_executor(self._thread, _parse, kind, fetched, known)
             except TimeoutError:
                 self.leave()
                 self._thread = ThreadPoolExecutor(1, "termnews-parser")

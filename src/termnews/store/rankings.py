@@ -29,10 +29,16 @@ class Rankings:
             )
 
     def all(self) -> list[Ranking]:
-        """The last ranking of each publisher, the freshest first."""
+        """The last ranking of each publisher, the freshest first.
+
+        Its items have the articles that are held by now, and their leads where the publisher gives no teaser.
+        """
         items: dict[int, list[RankingItem]] = defaultdict(list)
         for ranking_id, rank, title, teaser, url, article_id in self._database.rows(
-            "SELECT ranking_id, rank, title, teaser, url, article_id FROM ranking_item ORDER BY ranking_id, rank"
+            "SELECT ranking_id, rank, ranking_item.title, coalesce(nullif(teaser, ''), article.lead, ''),"
+            " ranking_item.url, article.id FROM ranking_item LEFT JOIN article ON article.id = coalesce(article_id,"
+            "  (SELECT id FROM article WHERE article.url = ranking_item.url AND ranking_item.url != ''))"
+            " ORDER BY ranking_id, rank"
         ):
             items[ranking_id].append(RankingItem(rank=rank, title=title, teaser=teaser, url=url, article=article_id))
         return [

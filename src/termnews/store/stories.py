@@ -41,11 +41,15 @@ class Stories:
             self._forget(since)
             known, new = self._readings(since, limit)
             if new:
-                before: dict[int, int] = dict(self._database.rows("SELECT article_id, story_id FROM story_member"))
+                before = self.story_of()
                 after = place([*known, *new], before, {reading.id for reading in new})
                 self._keep(new)
                 self._change(before, after)
         return len(new)
+
+    def story_of(self) -> dict[int, int]:
+        """The id of its story by that of each article that stands in one."""
+        return dict(self._database.rows("SELECT article_id, story_id FROM story_member"))
 
     def all(self) -> list[Story]:
         """Every story that still has two publishers or more, the largest first."""
