@@ -1,6 +1,7 @@
 """Pages made to hang, crash or fill a reader are read in bounded work: each ends as an article or a refusal."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from termnews.errors import TermnewsError
 from termnews.pages import evidence, tree
 from termnews.pages.article import parse_page
 from termnews.pages.metadata import read_metadata
+from termnews.pages.ranking import parse_rankings
 from termnews.pages.structured import parse_facts
 
 PROSE = "Le pont de pierre a été rouvert aux piétons après deux années de travaux. " * 4
@@ -59,6 +61,11 @@ LONG = {
 def test_page_that_is_too_much_is_still_read_or_refused(body):
     entry = parse_page(page(body))
     assert entry.title == "Le pont rouvre aux piétons"
+
+
+@pytest.mark.parametrize("body", [*MANY.values(), "<p><a href=/x>" + MANY["links between paragraphs"]])
+def test_list_that_has_no_end_is_no_ranking(body):
+    assert parse_rankings(page(f"<h2>Les plus lus</h2>{body}"), "https://gazette.example/", datetime.now(UTC)) == ()
 
 
 @pytest.mark.parametrize("body", DEEP.values(), ids=DEEP)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -17,6 +18,8 @@ from termnews.text.clean import canonical_url, clean_line
 
 LEAST_ITEMS, MOST_ITEMS = 3, 30
 """Fewer links are no ranking, more are an archive."""
+_MOST_LINKS, _MOST_BLOCKS = 1_000, 200
+"""Links and elements after a heading that are looked at."""
 _CLIMB = 6
 """How many elements up from a heading its list is looked for."""
 _NEAR = 2
@@ -79,7 +82,7 @@ def list_under(heading: HtmlElement, base: str) -> tuple[Listed, ...]:
         parent = element.getparent()
         if parent is None or element.tag in _BOUNDS:
             break
-        following = list(element.itersiblings())
+        following = list(islice(element.itersiblings(), _MOST_BLOCKS))
         if step >= _NEAR and following and _has_own_title(following[0]):
             break
         found = _list_in(following, base)
@@ -145,19 +148,20 @@ def _lines_of(blocks: Sequence[HtmlElement], base: str) -> tuple[Listed, ...]:
 def _rows_of(blocks: Sequence[HtmlElement], base: str) -> list[_Row]:
     """The links to articles; of several to one article the one that says most, of two in one item the first."""
     best: dict[str, HtmlElement] = {}
-    for block in blocks:
-        for link in block.iter("a") if isinstance(block.tag, str) else ():
-            address = canonical_url(link.get("href") or "", base)
-            if _is_headline(link, address) and len(_title(link)) > len(
-                _title(best[address]) if address in best else ""
-            ):
-                best[address] = link
+    longest: dict[str, int] = {}
+    links = (link for block in blocks if isinstance(block.tag, str) for link in block.iter("a"))
+    for link in islice(links, _MOST_LINKS):
+        address = canonical_url(link.get("href") or "", base)
+        length = len(_title(link)) if _is_headline(link, address) else 0
+        if length > longest.get(address, 0):
+            best[address], longest[address] = link, length
     holds = Counter(element for link in best.values() for element in (link, *link.iterancestors()))
     rows: dict[HtmlElement, _Row] = {}
+    outermost = frozenset(blocks)
     for address, link in best.items():
         row = link
         for ancestor in link.iterancestors():
-            if holds[ancestor] > 1 or ancestor in blocks:
+            if holds[ancestor] > 1 or ancestor in outermost:
                 break
             row = ancestor
         item = next((one for one in (link, *link.iterancestors()) if one.tag in _ITEMS), row)
