@@ -2,9 +2,12 @@
 
 import gzip
 import sys
+import zipfile
 
 import pytest
 
+from termnews.config import Settings
+from termnews.library import Library
 from tests.cli.conftest import PHARE, rss
 
 PAGE = (
@@ -161,3 +164,46 @@ def test_file_without_article_is_a_failure_in_a_sentence(termnews, tmp_path, con
 
 def test_unknown_form_is_wrong_usage(termnews, page):
     assert termnews("read", page, "--format", "pdf").code == 2
+
+
+def test_several_articles_become_one_book_that_no_second_call_overwrites(newspaper, tmp_path):
+    file = tmp_path / "choix.epub"
+    ids = [id_of(newspaper, "crue"), id_of(newspaper, "pont")]
+    assert newspaper("read", *ids, "-o", file).code == 0
+    names = zipfile.ZipFile(file).namelist()
+    assert sum(name.startswith("article-") for name in names) == 2
+    before = file.read_bytes()
+    again = newspaper("read", *ids, "-o", file)
+    assert again.code == 1 and "existe déjà" in again.err and str(file) in again.err.replace("\n", " ")
+    assert file.read_bytes() == before
+
+
+def test_saved_articles_become_a_book(newspaper, paths, tmp_path):
+    nothing = newspaper("read", "--saved", "-o", tmp_path / "vide.epub")
+    assert nothing.code == 1 and "Aucun article n’est enregistré" in nothing.err
+    id_ = id_of(newspaper, "crue")
+    library = Library.open(paths, Settings())
+    library.store.articles.set_saved([id_], True)
+    library.close()
+    assert newspaper("read", "--saved", "-o", tmp_path / "gardés.epub").code == 0
+    book = zipfile.ZipFile(tmp_path / "gardés.epub")
+    assert "La crue recule" in book.read("article-1.xhtml").decode()
+    assert "Articles enregistrés" in book.read("nav.xhtml").decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [("a.md", "# La crue recule"), ("a.txt", "La crue recule\n"), ("a.html", "<!DOCTYPE html>"), ("a", "La crue")],
+)
+def test_name_of_a_file_tells_its_form(newspaper, tmp_path, name, beginning):
+    newspaper("read", id_of(newspaper, "crue"), "-o", tmp_path / name)
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(beginning)
+
+
+def test_file_that_cannot_be_written_is_a_sentence(newspaper, tmp_path):
+    read = newspaper("read", id_of(newspaper, "crue"), "-o", tmp_path / "absent" / "a.md")
+    assert read.code == 1 and "ne peut pas être écrit" in read.err
+
+
+def test_nothing_to_read_is_wrong_usage(termnews):
+    assert termnews("read").code == 2

@@ -73,10 +73,15 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def print_json(record: dict[str, object]) -> None:
+def json_line(record: dict[str, object]) -> str:
     """An object on one line, readable where the output holds every character."""
     is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-    print(json.dumps(record, ensure_ascii=not is_unicode, separators=(",", ":")))
+    return json.dumps(record, ensure_ascii=not is_unicode, separators=(",", ":"))
+
+
+def print_json(record: dict[str, object]) -> None:
+    """Print an object on one line."""
+    print(json_line(record))
 
 
 def typed(text: object) -> str:

@@ -25,7 +25,7 @@ ID_DIGITS = 18
 MOST_LINES = 10**9
 AHEAD = 10
 """Articles of each section whose pages `refresh --full` asks for: what is read in a section on a day."""
-FORMATS = ("text", "markdown", "html", "json")
+FORMATS = ("text", "markdown", "html", "epub", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,12 @@ JSON = _option("--json", action="store_true", help=N_("une ligne JSON par élém
 NUMBER = _option("-n", type=_count, metavar="N", default=None, help=N_("au plus N lignes"))
 SECTION = _option("--section", metavar=N_("RUBRIQUE"), default=None, help=N_("cette rubrique seulement"))
 REFRESH = _option("--refresh", action="store_true", help=N_("demander d’abord les nouvelles"))
+FORMAT = _option(
+    "--format", choices=FORMATS, default=None, help=N_("forme du texte ; sans elle, celle du nom du fichier, ou text")
+)
+OUTPUT = _option(
+    "-o", "--output", metavar=N_("FICHIER"), default="", help=N_("écrire dans un fichier, qui n’existe pas encore")
+)
 
 COMMANDS: tuple[Command, ...] = (
     Command("top", "front:run_top", N_("la une : ce qui compte"), (SECTION, NUMBER, REFRESH, JSON)),
@@ -132,10 +138,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "read",
         "reading:run_read",
-        N_("lire un article en entier"),
+        N_("lire des articles en entier, ou en faire un fichier, un livre"),
         (
-            _option("what", metavar=N_("NUMÉRO|ADRESSE|FICHIER"), help=N_("un article, une page ou un flux")),
-            _option("--format", choices=FORMATS, default="text", help=N_("forme du texte")),
+            _option(
+                "what", nargs="*", metavar=N_("NUMÉRO|ADRESSE|FICHIER"), help=N_("des articles, des pages, des flux")
+            ),
+            _option("--saved", action="store_true", help=N_("tous les articles enregistrés")),
+            FORMAT,
+            OUTPUT,
             _option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où vient un fichier")),
             _option("--feed", action="store_true", help=N_("le texte gardé, sans demander la page de l’article")),
         ),
@@ -245,7 +255,7 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         arguments = parser.parse_args(argv)
     if foreign := _foreign_option(arguments):
         parser.error(
-            _("l’option {option} ne va pas avec la commande « {command} »").format(
+            _("l’option {option} ne va pas avec la commande « {command} »").format(
                 option=foreign, command=arguments.command
             )
         )

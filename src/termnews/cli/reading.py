@@ -1,28 +1,31 @@
-"""`read`: one article in full, as text, Markdown, HTML or JSON. The accessible interface."""
+"""`read`: articles in full, as text, Markdown, HTML, JSON or a book. The accessible interface."""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from termnews.cli.content import Content, fetch_address, is_address, load_file
 from termnews.cli.log import keep_log
-from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet, typed
-from termnews.cli.parser import article_id
+from termnews.cli.output import Ink, Sheet, json_line, say, stdout_sheet, typed
+from termnews.cli.parser import MOST_LINES, article_id
 from termnews.cli.records import PIECE, Piece, article_of, record
 from termnews.cli.session import Session
-from termnews.document import Blocks, Document, Heading, Paragraph, Rule, Span
+from termnews.document import Document
 from termnews.errors import TermnewsError, UsageError
+from termnews.files import write_new
 from termnews.fulltext.lack import is_due, lacks_text, notices
-from termnews.i18n import _
+from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import Article, Entry
 from termnews.sections import title_of
 from termnews.text.clean import canonical_url, clean_url
 from termnews.text.dates import number
-from termnews.text.layout import Line, Role, begins_with, byline, plain, set_article
+from termnews.text.forms import SUFFIXES, Copy, html, markdown, written
+from termnews.text.layout import Line, Role, plain, set_article
 
 ARTICLES = 50
 """Of a feed that is read: more is no reading."""
@@ -42,36 +45,44 @@ _INKS = {
 
 
 def run_read(session: Session, arguments: Namespace) -> int:
-    """Print the article of an id, of an address or of a file; of a feed, each one."""
-    what: str = arguments.what
-    if what.isdecimal():
-        printed = [_stored(session, article_id(what), is_feed_alone=arguments.feed)]
-    elif is_address(what):
-        printed = _at_address(session, what, is_feed_alone=arguments.feed)
-    elif what == "-" or Path(what).exists():
-        printed = _parse(session, Content(load_file(what), clean_url(arguments.url) if arguments.url else ""))
+    """Print the articles of ids, addresses or files, or write them to a new file; of a feed, each one."""
+    file = Path(arguments.output) if arguments.output else None
+    form = arguments.format or (SUFFIXES.get(file.suffix.lower(), "text") if file else "text")
+    copies = [copy for what in arguments.what for copy in _copies(session, what, arguments)]
+    if arguments.saved:
+        copies += _saved(session, is_feed_alone=arguments.feed)
+    if not copies:
+        raise UsageError(_("Il manque ce qu’il faut lire : un numéro, une adresse, un fichier, ou --saved."))
+    title = _("Articles enregistrés") if arguments.saved else copies[0].article.publisher if len(copies) > 1 else ""
+    if file is None:
+        _print(copies, title, form, session)
     else:
-        sentence = _("« {what} » n’est ni le numéro d’un article, ni une adresse, ni un fichier.")
-        raise UsageError(sentence.format(what=typed(what)))
-    _print(printed, arguments.format, session)
+        _write(file, copies, title, form, session)
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """An article that is printed."""
-
-    article: Article
-    document: Document
-    notices: tuple[str, ...] = ()
-
-    @property
-    def lead(self) -> str:
-        """The lead, where the text does not begin with it."""
-        return "" if begins_with(self.document, self.article.lead) else self.article.lead
+def _copies(session: Session, what: str, arguments: Namespace) -> list[Copy]:
+    """What a word of the command line stands for; UsageError where it is nothing."""
+    if what.isdecimal():
+        return [_stored(session, article_id(what), is_feed_alone=arguments.feed)]
+    if is_address(what):
+        return _at_address(session, what, is_feed_alone=arguments.feed)
+    if what == "-" or Path(what).exists():
+        return _parse(session, Content(load_file(what), clean_url(arguments.url) if arguments.url else ""))
+    sentence = _("« {what} » n’est ni le numéro d’un article, ni une adresse, ni un fichier.")
+    raise UsageError(sentence.format(what=typed(what)))
 
 
-def _stored(session: Session, id_: int, *, is_feed_alone: bool) -> _Printed:
+def _saved(session: Session, *, is_feed_alone: bool) -> list[Copy]:
+    """The saved articles, the newest first."""
+    with session.library() as library:
+        saved = library.store.articles.page(limit=MOST_LINES, saved=True)
+    if not saved:
+        raise TermnewsError(_("Aucun article n’est enregistré : dans l’interface, s en garde un."))
+    return [_stored(session, article.id, is_feed_alone=is_feed_alone) for article in saved]
+
+
+def _stored(session: Session, id_: int, *, is_feed_alone: bool) -> Copy:
     """The article of an id, with its page's text where the feed gives less. To print it is to open it."""
     with session.library() as library:
         article = library.article(id_)
@@ -80,7 +91,7 @@ def _stored(session: Session, id_: int, *, is_feed_alone: bool) -> _Printed:
             _complete(session, library, article)
         page = library.store.pages.find(id_)
         article, document = library.article(id_), library.store.articles.body(id_)
-    printed = _Printed(article, document, notices(article, page))
+    printed = Copy(article, document, notices(article, page))
     if document or printed.notices or not article.url:
         return printed
     sentence = _("Le flux ne donne que ce début. La page entière : termnews read {url}")
@@ -98,12 +109,12 @@ def _complete(session: Session, library: Library, article: Article) -> None:
         fetch_text(library, article, session.fetcher)
 
 
-def _with_notices(article: Article, document: Document) -> _Printed:
+def _with_notices(article: Article, document: Document) -> Copy:
     """An article that is not stored, with what the reader must know of how complete it is."""
-    return _Printed(article, document, notices(article, None))
+    return Copy(article, document, notices(article, None))
 
 
-def _at_address(session: Session, what: str, *, is_feed_alone: bool) -> list[_Printed]:
+def _at_address(session: Session, what: str, *, is_feed_alone: bool) -> list[Copy]:
     """The article of an address that the store has, or else the one on the page there."""
     with session.library() as library:
         stored = library.store.articles.by_url(canonical_url(what))
@@ -112,7 +123,7 @@ def _at_address(session: Session, what: str, *, is_feed_alone: bool) -> list[_Pr
     return _parse(session, fetch_address(session, what))
 
 
-def _parse(session: Session, content: Content) -> list[_Printed]:
+def _parse(session: Session, content: Content) -> list[Copy]:
     """The articles in some bytes: the one of a page, or those of a feed."""
     from termnews.pages.kinds import kind_of
 
@@ -128,7 +139,7 @@ def _parse(session: Session, content: Content) -> list[_Printed]:
             return _parse_feed(session, content)
 
 
-def _parse_feed(session: Session, content: Content) -> list[_Printed]:
+def _parse_feed(session: Session, content: Content) -> list[Copy]:
     from termnews.feeds.parse import parse_feed
 
     parsed = parse_feed(content.body, content.url, content.content_type)
@@ -140,61 +151,48 @@ def _parse_feed(session: Session, content: Content) -> list[_Printed]:
     return [_unstored(session, entry, parsed.title) for entry in parsed.entries[:ARTICLES]]
 
 
-def _unstored(session: Session, entry: Entry, publisher: str) -> _Printed:
+def _unstored(session: Session, entry: Entry, publisher: str) -> Copy:
     return _with_notices(article_of(entry, session.now(), publisher=publisher), entry.body)
 
 
-def _print(printed: Sequence[_Printed], form: str, session: Session) -> None:
+def _write(file: Path, copies: Sequence[Copy], title: str, form: str, session: Session) -> None:
+    content = _records(copies).encode() if form == "json" else written(form, title, copies, session.settings.measure)
+    write_new(file, content)
+    sentence = ngettext("{n} article écrit dans {file}.", "{n} articles écrits dans {file}.", len(copies))
+    say(sentence.format(n=number(len(copies)), file=typed(file)))
+
+
+def _print(copies: Sequence[Copy], title: str, form: str, session: Session) -> None:
     match form:
         case "json":
-            for one in printed:
-                print_json(record(PIECE, Piece(one.article, one.document.text or one.article.lead)))
+            print(_records(copies), end="")
         case "markdown":
-            print("\n\n---\n\n".join(_markdown(one, session) for one in printed))
+            print(markdown(copies))
         case "html":
-            print(_html(printed, session), end="")
+            print(html(title, copies), end="")
+        case "epub" if sys.stdout.isatty():
+            raise UsageError(_("Un livre EPUB ne s’affiche pas dans un terminal : « -o FICHIER » l’écrit."))
+        case "epub":
+            sys.stdout.flush()
+            sys.stdout.buffer.write(written(form, title, copies, session.settings.measure))
         case _:
-            print("\n\n\n".join(_text(one, session) for one in printed))
+            print("\n\n\n".join(_text(copy, session) for copy in copies))
 
 
-def _text(printed: _Printed, session: Session) -> str:
+def _records(copies: Sequence[Copy]) -> str:
+    pieces = [Piece(copy.article, copy.document.text or copy.article.lead) for copy in copies]
+    return "".join(f"{json_line(record(PIECE, piece))}\n" for piece in pieces)
+
+
+def _text(copy: Copy, session: Session) -> str:
     """Lines of the reader's measure, or of the terminal where it is narrower."""
-    article, sheet, measure = printed.article, stdout_sheet(), session.settings.measure
+    article, sheet, measure = copy.article, stdout_sheet(), session.settings.measure
     width = measure if sheet.width is None else min(measure, sheet.width)
     section = title_of(article.section) if article.section else ""
-    lines = set_article(article, printed.document, width, now=session.now(), section=section, notices=printed.notices)
+    lines = set_article(article, copy.document, width, now=session.now(), section=section, notices=copy.notices)
     told = "\n".join(_inked(line, sheet) for line in lines) if sheet.has_colours else plain(lines)
     return f"{told}\n\n{article.url}" if article.url else told
 
 
 def _inked(line: Line, sheet: Sheet) -> str:
     return "".join(sheet.ink(run.text, _INKS.get(run.role)) for run in line)
-
-
-def _facts(printed: _Printed, session: Session) -> list[str]:
-    """What stands between headline and text."""
-    facts = [byline(printed.article, session.now()), printed.lead, *printed.notices, printed.article.url]
-    return [fact for fact in facts if fact]
-
-
-def _markdown(printed: _Printed, session: Session) -> str:
-    from termnews.text.export import to_markdown
-
-    return to_markdown(printed.article.title, _facts(printed, session), printed.document).rstrip("\n")
-
-
-def _html(printed: Sequence[_Printed], session: Session) -> str:
-    """A page of the article; of several, one page under the name of their publisher."""
-    from termnews.text.export import to_html
-
-    first = printed[0]
-    if len(printed) == 1:
-        return to_html(first.article.title, _facts(first, session), first.document, first.article.language)
-    blocks = [block for one in printed for block in _as_chapter(one, session)]
-    return to_html(first.article.publisher, (), Document(tuple(blocks)), first.article.language)
-
-
-def _as_chapter(printed: _Printed, session: Session) -> Blocks:
-    url = printed.article.url
-    paragraphs = [Paragraph((Span(fact, href=url if fact == url else ""),)) for fact in _facts(printed, session)]
-    return (Heading(1, (Span(printed.article.title),)), *paragraphs, *printed.document.blocks, Rule())

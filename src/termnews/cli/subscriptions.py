@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from argparse import Namespace
 from dataclasses import replace
 from datetime import datetime
@@ -16,6 +14,7 @@ from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet, typed
 from termnews.cli.records import FEED, record
 from termnews.cli.session import Session
 from termnews.errors import TermnewsError, UsageError
+from termnews.files import write_whole
 from termnews.i18n import _, ngettext
 from termnews.models import Feed
 from termnews.sections import BY_SLUG, slug_for, title_of
@@ -209,28 +208,7 @@ def run_export(session: Session, arguments: Namespace) -> int:
     if arguments.file == "-":
         print(content.decode(), end="")
         return 0
-    _write_whole(Path(arguments.file), content)
+    write_whole(Path(arguments.file), content)
     sentence = ngettext("{n} abonnement écrit dans {file}.", "{n} abonnements écrits dans {file}.", len(feeds))
     say(sentence.format(n=number(len(feeds)), file=typed(arguments.file)))
     return 0
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    """Write a file whole, or leave the one that is there as it was; TermnewsError says why it cannot be written."""
-    try:
-        if file.exists() and not file.is_file():
-            file.write_bytes(content)  # a pipe, a terminal
-            return
-        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-        aside = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as opened:
-                opened.write(content)
-            aside.replace(file)
-        except BaseException:
-            aside.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        sentence = _("{file} ne peut pas être écrit : {reason}.")
-        raise TermnewsError(sentence.format(file=typed(file), reason=reason)) from error

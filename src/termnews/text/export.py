@@ -1,4 +1,7 @@
-"""An article in other forms: Markdown, and HTML that holds nothing but what the document does."""
+"""An article in other forms: Markdown, and HTML that holds nothing but what the document does.
+
+The HTML is XML too, for books are made of it.
+"""
 
 from __future__ import annotations
 
@@ -43,10 +46,15 @@ def to_markdown(title: str, facts: Iterable[str], document: Document) -> str:
 def to_html(title: str, facts: Iterable[str], document: Document, language: str = "") -> str:
     """A whole HTML page without scripts, styles or pictures that load by themselves."""
     head = f'<meta charset="utf-8"><title>{escape(title)}</title>'
-    said = "".join(f"<p>{_linked(fact)}</p>\n" for fact in facts if fact)
-    body = f"<article>\n<h1>{escape(title)}</h1>\n{said}{_html(document.blocks)}</article>"
+    body = article_html(title, facts, document)
     page = f'<html lang="{escape(language or "und")}">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>'
     return f"<!DOCTYPE html>\n{page}\n"
+
+
+def article_html(title: str, facts: Iterable[str], document: Document) -> str:
+    """The same as an element for a page: the title, a paragraph for each fact, the text."""
+    said = "".join(f"<p>{_linked(fact)}</p>\n" for fact in facts if fact)
+    return f"<article>\n<h1>{escape(title)}</h1>\n{said}{_html(document.blocks)}</article>"
 
 
 def _escaped(text: str) -> str:
@@ -151,7 +159,7 @@ def _html_block(block: Block) -> str:
         case Embed(url, label):
             return f'<p><a href="{escape(url)}">{escape(label or url)}</a></p>\n'
         case Rule():
-            return "<hr>\n"
+            return "<hr/>\n"
 
 
 def _html_spans(spans: Spans) -> str:
@@ -159,7 +167,7 @@ def _html_spans(spans: Spans) -> str:
 
 
 def _html_span(span: Span) -> str:
-    shown = escape(span.text).replace("\n", "<br>")
+    shown = escape(span.text).replace("\n", "<br/>")
     for mark, tag in _TAGS:
         if span.marks & mark:
             shown = f"<{tag}>{shown}</{tag}>"

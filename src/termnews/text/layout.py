@@ -34,13 +34,14 @@ def set_article(
     document: Document,
     width: int,
     *,
-    now: datetime,
+    now: datetime | None,
     section: str = "",
     notices: Sequence[str] = (),
 ) -> list[Line]:
     """The lines of an article: section, headline, byline, lead, notices, text, links.
 
-    `section` is its title, where it is to be printed; `now` tells whether the year of a date is worth its place.
+    `section` is its title, where it is to be printed; `now` tells whether the year of a date is worth its place;
+    it is where there is no `now`.
     """
     setter, width = Setter(article.language), max(width, 1)
     lines: list[Line] = []
@@ -58,12 +59,12 @@ def set_article(
     return lines + setter.list_of_links(width)
 
 
-def byline(article: Article, now: datetime) -> str:
-    """Who wrote it, where, when, and how long it takes to read."""
+def byline(article: Article, now: datetime | None) -> str:
+    """Who wrote it, where, when, and how long it takes to read; without the year, where it is that of `now`."""
     parts = [article.publisher, article.author]
     if article.published:
         date = long_date(article.published)
-        if local_time(article.published).year == local_time(now).year:
+        if now and local_time(article.published).year == local_time(now).year:
             date = date.rpartition(" ")[0]
         parts.append(f"{date}, {clock_time(article.published)}")
     if article.word_count:

@@ -1,0 +1,51 @@
+"""Files that the reader asked for: written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from termnews.errors import TermnewsError
+from termnews.i18n import _
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file whole, or leave the one that is there as it was; TermnewsError says why it cannot be written."""
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(content)  # a pipe, a terminal
+            return
+        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+        aside = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as opened:
+                opened.write(content)
+            aside.replace(file)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _unwritable(file, error) from error
+
+
+def write_new(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet; TermnewsError where there is one, or where it cannot be written."""
+    try:
+        opened = file.open("xb")
+    except FileExistsError as error:
+        sentence = _("{file} existe déjà : choisissez un autre nom, ou effacez ce fichier.")
+        raise TermnewsError(sentence.format(file=file)) from error
+    except OSError as error:
+        raise _unwritable(file, error) from error
+    try:
+        with opened:
+            opened.write(content)
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise _unwritable(file, error) from error
+
+
+def _unwritable(file: Path, error: OSError) -> TermnewsError:
+    reason = error.strerror or type(error).__name__
+    return TermnewsError(_("{file} ne peut pas être écrit : {reason}.").format(file=file, reason=reason))

@@ -1,0 +1,81 @@
+"""The forms in which articles leave the newspaper: plain text, Markdown, HTML, a book.
+
+What is written does not change with the day it is written on: a date has its year, and nothing says "now".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from termnews.document import Blocks, Document, Heading, Paragraph, Rule, Span
+from termnews.models import Article
+from termnews.text.layout import begins_with, byline, plain, set_article
+
+SUFFIXES = {".txt": "text", ".md": "markdown", ".epub": "epub", ".html": "html"}
+"""The form that the end of a file's name asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article with its text, as it is given away."""
+
+    article: Article
+    document: Document
+    notices: tuple[str, ...] = ()
+    """Sentences about how complete it is."""
+
+    @property
+    def facts(self) -> list[str]:
+        """What stands between headline and text: byline, lead where the text does not say it, notices, address."""
+        lead = "" if begins_with(self.document, self.article.lead) else self.article.lead
+        return [fact for fact in (byline(self.article, None), lead, *self.notices, self.article.url) if fact]
+
+
+def written(form: str, title: str, copies: Sequence[Copy], measure: int) -> bytes:
+    """Articles as the bytes of a file in one of the forms of SUFFIXES; `title` is what several have in common.
+
+    `measure` is the width of a plain text, in cells.
+    """
+    match form:
+        case "epub":
+            from termnews.text.epub import epub
+
+            return epub(title, copies)
+        case "html":
+            return html(title, copies).encode()
+        case "markdown":
+            return (markdown(copies) + "\n").encode()
+        case _:
+            return ("\n\n\n".join(_text(copy, measure) for copy in copies) + "\n").encode()
+
+
+def markdown(copies: Sequence[Copy]) -> str:
+    """Markdown, a rule between two articles."""
+    from termnews.text.export import to_markdown
+
+    return "\n\n---\n\n".join(
+        to_markdown(copy.article.title, copy.facts, copy.document).rstrip("\n") for copy in copies
+    )
+
+
+def html(title: str, copies: Sequence[Copy]) -> str:
+    """A page of the article; of several, one page under the title they have in common."""
+    from termnews.text.export import to_html
+
+    first = copies[0].article
+    if len(copies) == 1:
+        return to_html(first.title, copies[0].facts, copies[0].document, first.language)
+    blocks = [block for copy in copies for block in _as_part(copy)]
+    return to_html(title or first.publisher, (), Document(tuple(blocks)), first.language)
+
+
+def _as_part(copy: Copy) -> Blocks:
+    url = copy.article.url
+    paragraphs = [Paragraph((Span(fact, href=url if fact == url else ""),)) for fact in copy.facts]
+    return (Heading(1, (Span(copy.article.title),)), *paragraphs, *copy.document.blocks, Rule())
+
+
+def _text(copy: Copy, measure: int) -> str:
+    lines = set_article(copy.article, copy.document, measure, now=None, notices=copy.notices)
+    return "\n\n".join(filter(None, (plain(lines), copy.article.url)))
