@@ -31,6 +31,7 @@ KINDS: dict[str, tuple[records.Field[Any], ...]] = {
     "classement": records.RANKING,
     "ligne d’un classement": records.RANKING_ITEM,
     "focus thématique": records.DOSSIER,
+    "thème proposé": records.PROPOSAL,
     "flux": records.FEED,
     "demande à un flux": records.STEP,
     "contenu inspecté": inspecting.INSPECTED,

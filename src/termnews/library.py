@@ -33,6 +33,7 @@ from termnews.store import Store
 from termnews.text.fold import fold
 
 if TYPE_CHECKING:
+    from termnews.editorial.dossiers import Proposal
     from termnews.editorial.front_page import FrontPage
     from termnews.store.intake import Applied
 
@@ -134,15 +135,17 @@ class Library:
 
     def front_page(self, limit: int = 30, section: str = "") -> FrontPage:
         """The front page, or that of a section: stories and lone articles, what matters most first."""
+        from termnews.editorial.dossiers import is_muted
         from termnews.editorial.front_page import Material, arrange, own_places, own_tastes
 
         now, front = self.clock(), self.store.front
         articles = front.candidates(now - FRONT_WINDOW, limit, section)
         if len(articles) < limit:
             articles = front.candidates(None, limit, section)
+        muted = self._muted()
         material = Material(
-            articles=articles,
-            stories=self.store.stories.all(),
+            articles=[article for article in articles if article.id not in muted],
+            stories=[story for story in self.store.stories.all() if not is_muted(story, muted)],
             places=own_places(front.listed(section or FRONT)),
             tastes={} if section else own_tastes(front.opened(now - TASTE_WINDOW, FRONT)),
             since=front.last_visit(),
@@ -207,13 +210,39 @@ class Library:
             )
         return self._view(found[0])
 
-    def follow(self, name: str, query: str) -> None:
-        """Make a dossier of the articles that a search finds."""
-        self.store.dossiers.add(name, query, self.clock())
+    def follow(self, name: str, query: str, *, muted: bool = False) -> None:
+        """Make a dossier of the articles that a search finds; with `muted` they are kept off the front page."""
+        self.store.dossiers.add(name, query, self.clock(), muted=muted)
 
     def unfollow(self, name: str) -> bool:
         """End a dossier; its articles stay. Whether there was one."""
         return self.store.dossiers.remove(name)
+
+    def rename_dossier(self, name: str, new: str) -> None:
+        """Call a dossier otherwise; UsageError where another one has that name."""
+        if not self.store.dossiers.rename(name, new):
+            raise UsageError(_("Un autre focus s’appelle déjà « {name} ».").format(name=new))
+
+    def dossiers_of(self, id_: int) -> list[Dossier]:
+        """The dossiers in which an article stands, without those that are muted."""
+        followed = (one for one in self.store.dossiers.all() if not one.muted)
+        return [one for one in followed if self.store.index.finds(one.query, id_)]
+
+    def proposals(self, limit: int = 5) -> list[Proposal]:
+        """Themes that are worth following and are not followed yet, each with the reason."""
+        from termnews.editorial.dossiers import RECENT, USUAL_WINDOW, proposals
+
+        now, articles = self.clock(), self.store.articles
+        first = max(articles.first_seen() or now, now - USUAL_WINDOW)
+        found = proposals(
+            self.store.stories.all(),
+            articles.since(now - RECENT, STORY_ARTICLES),
+            lambda query: self.store.index.count(query, first),
+            (now - first) / timedelta(days=1),
+            now,
+        )
+        followed = {fold(text) for one in self.store.dossiers.all() for text in (one.name, one.query)}
+        return [one for one in found if not {fold(one.name), fold(one.query)} & followed][:limit]
 
     def sections(self) -> list[str]:
         """The slugs that the newspaper has: those in use, in the order of the front page, then the reader's own."""
@@ -226,9 +255,12 @@ class Library:
 
     def _view(self, dossier: Dossier) -> DossierView:
         articles = self.store.index.search(dossier.query, limit=DOSSIER_ARTICLES)
-        looked = dossier.looked
-        new = sum(not article.read and (looked is None or article.seen > looked) for article in articles)
-        return DossierView(dossier=dossier, articles=tuple(articles), new=new)
+        return DossierView(dossier=dossier, articles=tuple(articles))
+
+    def _muted(self) -> set[int]:
+        """The newest articles of the themes that the reader wants to see no more."""
+        muted = (one for one in self.store.dossiers.all() if one.muted)
+        return {id_ for one in muted for id_ in self.store.index.ids(one.query, STORY_ARTICLES)}
 
     def _ranking(self, feed: Feed, parsed: ParsedFeed, now: datetime) -> Ranking:
         items = [

@@ -237,6 +237,8 @@ class Dossier:
     created: datetime
     looked: datetime | None = None
     """When the reader last opened it."""
+    muted: bool = False
+    """What it finds is kept off the front page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,5 +247,13 @@ class DossierView:
 
     dossier: Dossier
     articles: tuple[Article, ...] = field(default=())
-    new: int = 0
-    """How many came since the reader last looked."""
+
+    def is_new(self, article: Article) -> bool:
+        """Whether an article came since the reader last looked, and was not read elsewhere."""
+        looked = self.dossier.looked
+        return not article.read and (looked is None or article.seen > looked)
+
+    @property
+    def new(self) -> int:
+        """How many of its articles are new."""
+        return sum(map(self.is_new, self.articles))

@@ -55,4 +55,4 @@ def test_a_dossier_is_proposed_from_the_names_in_an_article():
 
 def test_a_timeline_counts_articles_and_publishers_by_day():
     days = timeline([*BRIDGE, article(7, "Avant", age_h=30)])
-    assert [(day.articles, day.publishers) for day in days] == [(1, 1), (3, 3)]
+    assert [(len(day.articles), day.publishers) for day in days] == [(1, 1), (3, 3)]

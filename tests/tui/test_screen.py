@@ -265,19 +265,6 @@ async def test_a_ranked_article_that_cannot_be_had_shows_its_teaser_and_its_addr
         assert url in reader.text
 
 
-async def test_f_lists_the_dossiers_and_capital_f_follows_a_search(library):
-    async with reading(library) as reader:
-        await reader.press("f")
-        assert "Focus thématiques" in reader.lines[2]
-        assert "Apollo 11" in reader.text
-        await reader.press("enter")
-        assert reader.page.listing == Listing(Kind.DOSSIER, "Apollo 11")
-        await reader.press("slash", *"alger", "enter", "F", "f")
-        assert "alger" in [view.dossier.name for view in reader.page.dossier_list.rows]
-        await reader.press("end", "F")
-        assert "alger" not in [view.dossier.name for view in reader.page.dossier_list.rows]
-
-
 async def test_unread_only_hides_what_is_read_and_says_when_all_is(library):
     async with reading(library) as reader:
         await reader.press("2", "u", "U")

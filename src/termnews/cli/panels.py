@@ -1,20 +1,18 @@
-"""What the interface's panels show: the most-read rankings and the dossiers."""
+"""The most-read rankings, as the interface's panel shows them."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 
-from termnews.cli.listing import LINES, rows_of
 from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet, typed
-from termnews.cli.records import DOSSIER, RANKING, record
+from termnews.cli.records import RANKING, record
 from termnews.cli.session import Session
 from termnews.errors import UsageError
-from termnews.i18n import _, ngettext
+from termnews.i18n import _
 from termnews.library import Library
-from termnews.models import DossierView, Ranking, RankingItem
-from termnews.text.dates import age, number
+from termnews.models import Ranking, RankingItem
+from termnews.text.dates import age
 from termnews.text.fold import fold
 from termnews.text.width import cell_width, teaser
 
@@ -75,58 +73,3 @@ def _rankers(item: RankingItem) -> str:
     if not item.ranks:
         return ", ".join(item.publishers)
     return ", ".join(f"{who} ({rank})" for who, rank in zip(item.publishers, item.ranks, strict=True))
-
-
-def run_dossiers(session: Session, arguments: Namespace) -> int:
-    """The dossiers, or the articles of one."""
-    with session.library() as library:
-        if arguments.name:
-            return _print_dossier(library.dossier(arguments.name), library, arguments)
-        views = library.dossiers()[: arguments.n]
-        sheet = stdout_sheet()
-        for view in views:
-            if arguments.json:
-                print_json(record(DOSSIER, replace(view, articles=view.articles[:LINES])))
-            else:
-                counts = f" · {_counts(view)}"
-                print(sheet.ink(sheet.cut(view.dossier.name, cell_width(counts)), Ink.SECTION) + counts)
-    if not views:
-        say(_("Aucun focus thématique : « termnews follow NOM MOT… » en commence un."))
-    return 0
-
-
-def _print_dossier(view: DossierView, library: Library, arguments: Namespace) -> int:
-    library.store.dossiers.note_looked(view.dossier.id, library.clock())
-    articles = view.articles[: arguments.n or LINES]
-    if arguments.json:
-        print_json(record(DOSSIER, replace(view, articles=articles)))
-        return 0
-    rows = rows_of(articles, library)
-    print(rows.heading(view.dossier.name, _counts(view)))
-    for article in articles:
-        print(rows.row(article))
-    return 0
-
-
-def _counts(view: DossierView) -> str:
-    count = len(view.articles)
-    told = ngettext("{n} article", "{n} articles", count).format(n=number(count))
-    if not view.new:
-        return told
-    return told + ", " + ngettext("{n} nouveau", "{n} nouveaux", view.new).format(n=number(view.new))
-
-
-def run_follow(session: Session, arguments: Namespace) -> int:
-    """Follow a theme, or stop."""
-    with session.library() as library:
-        if arguments.stop:
-            name = library.dossier(arguments.name).dossier.name
-            library.unfollow(name)
-            say(_("Le focus « {name} » n’est plus suivi ; ses articles restent.").format(name=name))
-            return 0
-        query = " ".join(arguments.words) or arguments.name
-        library.follow(arguments.name, query)
-        found = len(library.dossier(arguments.name).articles)
-    sentence = ngettext("Focus « {name} » : {n} article.", "Focus « {name} » : {n} articles.", found)
-    say(sentence.format(name=typed(arguments.name), n=number(found)))
-    return 0

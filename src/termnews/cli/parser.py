@@ -104,18 +104,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("stories", "listing:run_stories", N_("les sujets que plusieurs sources traitent"), (NUMBER, JSON)),
     Command(
         "dossiers",
-        "panels:run_dossiers",
+        "dossiers:run_dossiers",
         N_("les focus thématiques, ou les articles de l’un d’eux"),
-        (_option("name", nargs="?", metavar=N_("NOM"), help=N_("le nom d’un focus, ou son début")), NUMBER, JSON),
+        (
+            _option("name", nargs="?", metavar=N_("NOM"), help=N_("le nom d’un focus, ou son début")),
+            _option("--proposed", action="store_true", help=N_("les thèmes qui mériteraient d’être suivis")),
+            NUMBER,
+            JSON,
+        ),
     ),
     Command(
         "follow",
-        "panels:run_follow",
+        "dossiers:run_follow",
         N_("suivre un thème : un focus de plus"),
         (
             _option("name", metavar=N_("NOM"), help=N_("le nom du focus")),
             _option("words", nargs="*", metavar=N_("MOT"), help=N_("ce qu’il cherche ; sans eux, son nom")),
             _option("--stop", action="store_true", help=N_("ne plus le suivre")),
+            _option("--rename", metavar=N_("NOM"), help=N_("l’appeler autrement")),
+            _option("--mute", action="store_true", help=N_("ne plus montrer à la une ce qu’il trouve")),
+            _option("--unmute", action="store_true", help=N_("le montrer de nouveau à la une")),
         ),
     ),
     Command(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from termnews.editorial.dossiers import Proposal
 from termnews.editorial.front_page import Placed, first_publishers
 from termnews.editorial.reasons import reason
 from termnews.i18n import N_
@@ -112,8 +113,15 @@ RELATED: tuple[Field[Related], ...] = (
 DOSSIER: tuple[Field[DossierView], ...] = (
     Field("name", N_("nom"), lambda one: one.dossier.name),
     Field("query", N_("recherche qui le remplit"), lambda one: one.dossier.query),
+    Field("muted", N_("vrai si ce qu’il trouve est masqué à la une"), lambda one: one.dossier.muted),
     Field("new", N_("articles arrivés depuis la dernière lecture"), lambda one: one.new),
     Field("articles", N_("articles, le plus récent d’abord"), lambda one: _records(ARTICLE, one.articles)),
+)
+
+PROPOSAL: tuple[Field[Proposal], ...] = (
+    Field("name", N_("nom"), lambda one: one.name),
+    Field("query", N_("recherche qui le remplit"), lambda one: one.query),
+    Field("reason", N_("pourquoi il est proposé"), lambda one: one.reason),
 )
 
 FEED: tuple[Field[Feed], ...] = (

@@ -91,6 +91,11 @@ class Articles:
             (to_seconds(moment), limit),
         )
 
+    def first_seen(self) -> datetime | None:
+        """When the article came that is held for longest."""
+        row = self._database.row("SELECT seen FROM article ORDER BY id LIMIT 1")
+        return to_time(row[0]) if row else None
+
     def opened(self, limit: int) -> list[tuple[Article, datetime]]:
         """The articles that the reader opened last, each with when."""
         rows = self._database.rows(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from termnews.models import Article
 from termnews.store.articles import FROM_ARTICLE, HEADER, to_article
 from termnews.store.database import Database
+from termnews.store.times import to_seconds
 
 _WEIGHTS = "6.0, 3.0, 1.0"
 """bm25 weights of headline, lead and text: a word in a headline says what the article is about."""
@@ -39,6 +41,27 @@ class Index:
             {"match": match, "section": section, "limit": limit, "offset": offset},
         )
         return sorted(map(to_article, rows), key=lambda article: (article.sorted_by, article.id), reverse=True)
+
+    def ids(self, query: str, limit: int) -> set[int]:
+        """The ids of the newest articles with all words of a query."""
+        match = match_expression(query)
+        sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return {row[0] for row in self._database.rows(sql, (match, limit))} if match else set()
+
+    def finds(self, query: str, id_: int) -> bool:
+        """Whether a query finds an article."""
+        match = match_expression(query)
+        sql = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?"
+        return bool(match and self._database.row(sql, (match, id_)))
+
+    def count(self, query: str, since: datetime) -> int:
+        """How many articles since a time a query finds."""
+        row = self._database.row(
+            "SELECT count(*) FROM search CROSS JOIN article ON article.id = search.rowid"
+            " WHERE search MATCH ? AND sorted_by >= ?",
+            (match_expression(query), to_seconds(since)),
+        )
+        return row[0] if row else 0
 
     def more_like(self, terms: Sequence[str], limit: int) -> list[tuple[Article, float]]:
         """The articles with the most, and the rarest, of some words, best first; a higher score is better."""

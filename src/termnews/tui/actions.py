@@ -32,8 +32,12 @@ class When(Flag):
     """Articles came that the list does not show yet."""
     FRONT = auto()
     """A headline of the front page is under the cursor."""
+    THEME = auto()
+    """An article, a search or a proposal that can be followed as a dossier is under the cursor."""
     DOSSIER = auto()
-    """A dossier, or a search that can become one, is on the screen."""
+    """A dossier is under the cursor, or its articles are listed."""
+    MUTABLE = auto()
+    """One or the other."""
 
 
 class Group(StrEnum):
@@ -132,15 +136,18 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "most_read", ("m",), N_("Les plus lus"), N_("Les plus lus, puis le classement suivant"), Group.PAPER, footer=2
     ),
-    Action("dossiers", ("f",), N_("Focus"), N_("Les focus thématiques"), Group.PAPER, footer=1),
+    Action("follow", ("f",), N_("Suivre"), N_("Suivre ce sujet, ou cette recherche"), Group.PAPER, When.THEME, 2),
+    Action("dossiers", ("F",), N_("Focus"), N_("Le focus de cet article, ou tous les focus"), Group.PAPER, footer=1),
     Action(
-        "follow",
-        ("F",),
-        N_("Suivre"),
-        N_("Suivre cette recherche comme focus, ou ne plus suivre ce focus"),
+        "mute",
+        ("M",),
+        N_("Masquer"),
+        N_("Ne plus montrer ce sujet à la une, ou l’y remettre"),
         Group.PAPER,
-        When.DOSSIER,
+        When.MUTABLE,
     ),
+    Action("rename", ("R",), N_("Renommer"), N_("Donner un autre nom à ce focus"), Group.PAPER, When.DOSSIER),
+    Action("leave", ("d",), N_("Ne plus suivre"), N_("Ne plus suivre ce focus"), Group.PAPER, When.DOSSIER, 4),
     Action("sources", ("S",), N_("Sources"), N_("L’état de chaque source"), Group.PAPER),
     Action("theme", ("t",), N_("Couleurs"), N_("Choisir les couleurs"), Group.PROGRAM),
     Action(

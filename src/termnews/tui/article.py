@@ -132,12 +132,12 @@ class ArticleView(ScrolledText):
         self.set_text([[margin, *map(_piece, line)] if line else () for line in lines], self._line_of(place))
 
     def _line_of(self, place: int) -> int:
-        """The line that has so many letters before it."""
+        """The line of the letter that has so many before it; the first of all for none."""
         before = 0
-        for at, letters in enumerate(self._letters):
-            if before >= place and (letters or not place):
-                return at
+        for at, letters in enumerate(self._letters if place else ()):
             before += len(letters)
+            if before > place:
+                return at
         return 0
 
 

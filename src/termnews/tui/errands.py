@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from termnews.i18n import _
 from termnews.library import Library
 from termnews.models import Article, RankingItem
 from termnews.tui.reading import Opened
@@ -42,6 +43,11 @@ def refresh_feeds(
     return run_refresh(library, feeds, on_step, fetcher=make_fetcher() if make_fetcher else None, stop=stop)
 
 
+def _dossiers(library: Library, id_: int) -> tuple[str, ...]:
+    names = [f"« {one.name} »" for one in library.dossiers_of(id_)]
+    return (_("Focus : {names}. F y mène.").format(names=", ".join(names)),) if names else ()
+
+
 def open_stored(library: Library, id_: int) -> Opened | None:
     """An article of the store with the text that there is of it; None where it is not kept any more."""
     from termnews.fulltext.lack import notices
@@ -54,7 +60,7 @@ def open_stored(library: Library, id_: int) -> Opened | None:
     return Opened(
         replace(article, word_count=document.word_count),
         document,
-        notices(article, page),
+        (*notices(article, page), *_dossiers(library, id_)),
         is_page=page is not None and bool(page.document) and document == page.document,
     )
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from termnews.editorial.dossiers import bars, timeline
 from termnews.editorial.reasons import since_text
 from termnews.editorial.visits import Visits
 from termnews.errors import StoreError
@@ -15,12 +16,15 @@ from termnews.library import Library
 from termnews.models import Article, Counts
 from termnews.sections import FRONT, title_of
 from termnews.text.dates import number
+from termnews.tui.days import load_dossier
 from termnews.tui.headlines import Headline, headline_of
 from termnews.tui.panels import DOSSIERS, EVERYTHING, SAVED, Shelf
 
 PAGE = 100
 """Headlines a page: more than two tall screens, and a millisecond of work."""
 _FRONT_STORIES = 60
+_BARS = 21
+"""Days of which the heading of a dossier draws a bar."""
 
 
 class Kind(StrEnum):
@@ -128,7 +132,7 @@ def load_headlines(library: Library, listing: Listing, at_start: Visits) -> list
         case Kind.SEARCH:
             return [Headline(article) for article in library.store.index.search(listing.name, limit=PAGE * 2)]
         case Kind.DOSSIER:
-            return [Headline(article) for article in library.dossier(listing.name).articles]
+            return load_dossier(library, listing.name, is_unread_only=listing.is_unread_only)
         case _:
             return load_page(library, listing)
 
@@ -152,7 +156,9 @@ def note_of(library: Library, listing: Listing, rows: Sequence[Headline]) -> str
             return _("non lus seulement")
         return ngettext("{n} non lu seulement", "{n} non lus seulement", total).format(n=number(total))
     if total is not None:
-        return ngettext("{n} article", "{n} articles", total).format(n=number(total))
+        count = ngettext("{n} article", "{n} articles", total).format(n=number(total))
+        days = timeline(row.article for row in rows) if listing.kind is Kind.DOSSIER else ()
+        return f"{bars(days, _BARS)} {count}".lstrip()
     if library.store.front.last_visit() is None:
         return ""
     new = sum(row.placed is not None and row.placed.is_new for row in rows)

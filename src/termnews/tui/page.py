@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -106,14 +107,14 @@ class Page(Sheet[int]):
         """What the keys move: a list's cursor, or an article."""
         return self.parts[self.pane]
 
-    async def open_prompt(self, words: str) -> None:
-        """Let the reader type, in the place of the footer."""
+    async def ask(self, label: str, words: str, placeholder: str, done: Callable[[str], None]) -> None:
+        """Let the reader type, in the place of the footer; `done` gets the words."""
         if self.prompt is None:
             from termnews.tui import prompt
 
-            self.prompt = prompt.Prompt(words)
+            self.prompt = prompt.Prompt(label, words, placeholder, done)
             await self.mount(self.prompt)
-            self.prompt.focus(scroll_visible=False)
+            self.prompt.take_keyboard()
 
     async def close_prompt(self) -> None:
         """Give the keyboard back to the pane that had it."""

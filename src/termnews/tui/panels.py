@@ -6,11 +6,12 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
 
+from termnews.editorial.dossiers import Proposal
 from termnews.i18n import _, ngettext
 from termnews.models import DossierView, Origin, Ranking, RankingItem, Related
 from termnews.text.dates import age, number
 from termnews.text.width import cell_width, cut, fit, teaser
-from termnews.tui.headlines import READ, UNREAD, age_text, heading_pieces, shown, teaser_lines
+from termnews.tui.headlines import READ, UNREAD, age_text, divider_pieces, heading_pieces, shown, teaser_lines
 from termnews.tui.ink import Ink
 from termnews.tui.line_list import LineList
 from termnews.tui.surface import Piece, Pieces
@@ -177,39 +178,63 @@ class RelatedPanel(LineList[Related]):
         return teaser_lines(shown(related.article.title, related.article), max(1, self.size.width - 4), 2)
 
 
-class DossierList(LineList[DossierView]):
-    """The themes that are followed, each with what is new in it."""
+class DossierList(LineList[DossierView | Proposal]):
+    """The themes that are followed, each with what is new in it; then those that could be, each with the reason."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.now = datetime.min
-        self.empty_text = _("Aucun focus. Cherchez (/) des mots, puis F suit ce qui les contient, jour après jour.")
+        self.empty_text = _("Aucun focus. f suit, jour après jour, le sujet d’un article ou les mots d’une recherche.")
 
-    def key(self, row: DossierView) -> Hashable:
-        """A dossier is the same by its number."""
-        return row.dossier.id
+    def key(self, row: DossierView | Proposal) -> Hashable:
+        """A dossier is the same by its number, a proposal by what it would find."""
+        return row.dossier.id if isinstance(row, DossierView) else row.query
 
     def heading(self) -> Pieces:
         """The name of the list."""
         return heading_pieces(_("Focus thématiques"), "", self.size.width)
 
     def row_height(self, index: int) -> int:
-        """The name, the newest headline, an empty line."""
-        return 3
+        """The name, the newest headline or the reason, an empty line; a line above the first proposal."""
+        return 3 + self._parts(index)
+
+    def cursor_lines(self, index: int) -> range:
+        """The cursor is on the name."""
+        return range(self._parts(index), self._parts(index) + 1)
 
     def row_pieces(self, index: int, line: int, ink: Ink | None) -> Pieces:
-        """A line of a dossier."""
-        view, width = self.rows[index], self.size.width
-        if line == 0:
-            count = dossier_count(view)
-            mark = f" {UNREAD if view.new else READ} "
-            name = fit(view.dossier.name, max(0, width - 4 - cell_width(count)))
-            return (Piece(mark, ink or Ink.ACCENT), Piece(name, ink or Ink.STRONG), Piece(count, ink or Ink.MUTED))
-        if line == 1 and view.articles:
-            newest = view.articles[0]
-            about = " · ".join(filter(None, (age_text(newest, self.now), shown(newest.title, newest))))
-            return (Piece("   " + teaser(about, max(0, width - 4)), Ink.MUTED),)
-        return ()
+        """A line of a dossier or a proposal."""
+        row, width = self.rows[index], self.size.width
+        if self._parts(index) and line == 0:
+            return divider_pieces(_("Proposés : f les suit"), width)
+        line -= self._parts(index)
+        if isinstance(row, Proposal):
+            return _proposal_pieces(row, line, width, ink)
+        return _dossier_pieces(row, line, width, ink, self.now)
+
+    def _parts(self, index: int) -> bool:
+        """Whether a row is the first proposal."""
+        is_proposal = isinstance(self.rows[index], Proposal)
+        return is_proposal and (index == 0 or isinstance(self.rows[index - 1], DossierView))
+
+
+def _proposal_pieces(proposal: Proposal, line: int, width: int, ink: Ink | None) -> Pieces:
+    if line == 0:
+        return (Piece(" + ", ink or Ink.ACCENT), Piece(fit(proposal.name, max(0, width - 3)), ink or Ink.PLAIN))
+    return (Piece("   " + cut(proposal.reason, max(0, width - 4)), Ink.MUTED),) if line == 1 else ()
+
+
+def _dossier_pieces(view: DossierView, line: int, width: int, ink: Ink | None, now: datetime) -> Pieces:
+    if line == 0:
+        count = dossier_count(view)
+        mark = f" {UNREAD if view.new else READ} "
+        name = fit(view.dossier.name, max(0, width - 4 - cell_width(count)))
+        return (Piece(mark, ink or Ink.ACCENT), Piece(name, ink or Ink.STRONG), Piece(count, ink or Ink.MUTED))
+    if line == 1 and view.articles:
+        newest = view.articles[0]
+        about = " · ".join(filter(None, (age_text(newest, now), shown(newest.title, newest))))
+        return (Piece("   " + teaser(about, max(0, width - 4)), Ink.MUTED),)
+    return ()
 
 
 def dossier_count(view: DossierView) -> str:

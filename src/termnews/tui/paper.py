@@ -12,7 +12,8 @@ from operator import or_
 from textual import on
 from textual.timer import Timer
 
-from termnews.errors import StoreError
+from termnews.editorial.dossiers import Proposal
+from termnews.errors import TermnewsError
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import Article, DossierView, Ranking, Related
@@ -20,8 +21,10 @@ from termnews.text.dates import long_date, number
 from termnews.tui.actions import When
 from termnews.tui.bars import Flag
 from termnews.tui.completing import Completing
+from termnews.tui.days import load_dossiers
 from termnews.tui.desk import Answered, Desk
 from termnews.tui.errands import MakeFetcher, open_stored
+from termnews.tui.following import Following
 from termnews.tui.frame import Pane, frame
 from termnews.tui.headlines import Headline, nothing_here
 from termnews.tui.listing import FRONT_PAGE, Kind, Listing, load_headlines, load_page, note_of, shelves, shown_of
@@ -53,6 +56,7 @@ class Paper(Page):
         self.refreshing = Refreshing(self, is_demo=is_demo)
         self.completing = Completing(self)
         self.unfolding = Unfolding(self)
+        self.following = Following(self)
         self.home = FRONT_PAGE
         """The last listing that is a section: what a search goes back to."""
         self._awaited = {"listing", "rankings"}
@@ -85,7 +89,7 @@ class Paper(Page):
         if listing.has_pages:
             self._show_headlines(load_page(self.library, listing), keep=keep)
         elif listing.kind is Kind.DOSSIERS:
-            self.desk.ask("listing", self.library, Library.dossiers, self._show_dossiers)
+            self.desk.ask("listing", self.library, load_dossiers, self._show_dossiers)
         else:
             self._ask_headlines(listing, keep=keep)
         self.show_shelves()
@@ -110,8 +114,8 @@ class Paper(Page):
         shown.set_rows(rows, keep=keep)
         self._show_list()
 
-    def _show_dossiers(self, dossiers: Sequence[DossierView]) -> None:
-        self.dossier_list.set_rows(dossiers)
+    def _show_dossiers(self, rows: Sequence[DossierView | Proposal]) -> None:
+        self.dossier_list.set_rows(rows)
         self._show_list()
 
     def _show_list(self) -> None:
@@ -250,10 +254,10 @@ class Paper(Page):
     # What frames the page.
 
     def keep(self, write: Callable[[], object]) -> bool:
-        """Write something of the reader's; where it cannot be written, say why and let the reading go on."""
+        """Write something of the reader's; where it cannot be, say why and let the reading go on."""
         try:
             write()
-        except StoreError as error:
+        except TermnewsError as error:
             self.say(str(error))
             return False
         return True
@@ -303,6 +307,8 @@ class Paper(Page):
             When.TRAIL: self.reading.has_trail,
             When.NEWS: self.news > 0,
             When.FRONT: self.unfolding.is_possible,
-            When.DOSSIER: self.listing.kind in (Kind.SEARCH, Kind.DOSSIER, Kind.DOSSIERS),
+            When.THEME: bool(self.following.theme[1]),
+            When.DOSSIER: self.following.dossier is not None,
+            When.MUTABLE: bool(self.following.dossier or self.following.theme[1]),
         }
         return reduce(or_, (flag for flag, holds in facts.items() if holds), When.ALWAYS)

@@ -1,25 +1,50 @@
-"""The line at the bottom in which the reader types what to search for."""
+"""The line at the bottom in which the reader types."""
 
 from __future__ import annotations
 
-from textual.widgets import Input
+from collections.abc import Callable
 
-from termnews.i18n import _
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Label
 
 
-class Prompt(Input):
-    """A search field in the place of the footer."""
+class Prompt(Horizontal):
+    """A field in the place of the footer, after what it asks for."""
 
     DEFAULT_CSS = """
-    Prompt, Prompt:focus {
+    Prompt {
+        height: 1;
+        background: $background;
+        color: $foreground;
+    }
+    Prompt Label {
+        padding: 0 0 0 1;
+        color: $accent;
+    }
+    Prompt Input, Prompt Input:focus {
         border: none;
         padding: 0 1;
         height: 1;
+        width: 1fr;
         background: $background;
         color: $foreground;
     }
     """
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words, placeholder=_("Chercher : mots, « phrase », -mot exclu"), compact=True)
-        self.cursor_blink = False
+    def __init__(self, label: str, words: str, placeholder: str, done: Callable[[str], None]) -> None:
+        """`done` gets what was typed, where that is more than blanks."""
+        super().__init__()
+        self.done = done
+        self._label = Label(label, markup=False)
+        self._field = Input(words, placeholder=placeholder, compact=True)
+        self._field.cursor_blink = False
+
+    def compose(self) -> ComposeResult:
+        """What is asked for, and the field."""
+        yield self._label
+        yield self._field
+
+    def take_keyboard(self) -> None:
+        """Let the reader type."""
+        self._field.focus(scroll_visible=False)

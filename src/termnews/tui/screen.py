@@ -13,7 +13,7 @@ from textual.command import SimpleCommand
 from textual.timer import Timer
 
 from termnews.i18n import _
-from termnews.models import Article, RankingItem
+from termnews.models import Article, DossierView, RankingItem
 from termnews.tui import sharing
 from termnews.tui.actions import ACTIONS, BY_ID, is_possible
 from termnews.tui.bars import Footer
@@ -159,12 +159,12 @@ class PaperScreen(Paper):
         self.go_to(Pane.MAIN)
 
     def open_dossier(self) -> None:
-        """List the articles of the dossier under the cursor."""
-        view = self.dossier_list.current
-        if view is not None:
-            id_, now = view.dossier.id, self.library.clock()
-            self.keep(lambda: self.library.store.dossiers.note_looked(id_, now))
-            self.show_listing(Listing(Kind.DOSSIER, view.dossier.name))
+        """List the articles of the dossier under the cursor, or what a proposed one would find."""
+        current = self.dossier_list.current
+        if isinstance(current, DossierView):
+            self.show_listing(Listing(Kind.DOSSIER, current.dossier.name))
+        elif current is not None:
+            self.show_listing(Listing(Kind.SEARCH, current.query))
 
     async def action_back(self) -> None:
         """One step back: out of the prompt, a panel, an article, a search."""
@@ -284,24 +284,25 @@ class PaperScreen(Paper):
             self.show_rankings(self.rankings)
         self.go_to(Pane.RANKING)
 
-    def action_dossiers(self) -> None:
-        """To the dossiers."""
-        self.reading.close(self.article_view.place)
-        self.show_listing(Listing(Kind.DOSSIERS))
-        self.go_to(Pane.MAIN)
+    async def action_follow(self) -> None:
+        """Follow what is under the cursor as a dossier."""
+        await self.following.follow()
 
-    def action_follow(self) -> None:
-        """Follow a search as a dossier, or follow a dossier no more."""
-        if self.listing.kind is Kind.SEARCH:
-            words = self.listing.name
-            if self.keep(lambda: self.library.follow(words, words)):
-                self.say(_("« {words} » est suivi : f montre les focus.").format(words=words))
-            return
-        view = self.dossier_list.current
-        name = self.listing.name or (view.dossier.name if view else "")
-        if name and self.keep(lambda: self.library.unfollow(name)):
-            self.show_listing(Listing(Kind.DOSSIERS))
-            self.say(_("« {name} » n’est plus suivi ; ses articles restent.").format(name=name))
+    def action_dossiers(self) -> None:
+        """To the dossier of the open article, or to all of them."""
+        self.following.show()
+
+    async def action_mute(self) -> None:
+        """Keep a theme off the front page, or not."""
+        await self.following.mute()
+
+    async def action_rename(self) -> None:
+        """Another name for a dossier."""
+        await self.following.rename()
+
+    def action_leave(self) -> None:
+        """Follow a dossier no more."""
+        self.following.leave()
 
     def action_sources(self) -> None:
         """The health of the sources."""
@@ -310,16 +311,21 @@ class PaperScreen(Paper):
 
     async def action_search(self) -> None:
         """Ask what to search for."""
-        await self.open_prompt(self.listing.name if self.listing.kind is Kind.SEARCH else "")
+        words = self.listing.name if self.listing.kind is Kind.SEARCH else ""
+        await self.ask(_("Chercher :"), words, _("mots, « phrase », -mot exclu"), self.list_found)
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Search."""
-        words = event.value.strip()
+        """Take what was typed."""
+        words, prompt = event.value.strip(), self.prompt
         await self.close_prompt()
-        if words:
-            self.reading.close(self.article_view.place)
-            self.show_listing(Listing(Kind.SEARCH, words))
-            self.go_to(Pane.MAIN)
+        if words and prompt is not None:
+            prompt.done(words)
+
+    def list_found(self, words: str) -> None:
+        """List what a search finds."""
+        self.reading.close(self.article_view.place)
+        self.show_listing(Listing(Kind.SEARCH, words))
+        self.go_to(Pane.MAIN)
 
     # The program.
 

@@ -1,0 +1,114 @@
+"""Themes followed over days: the keys that follow, rename, mute and leave them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from termnews.editorial.dossiers import Proposal, propose
+from termnews.i18n import _
+from termnews.models import Dossier, DossierView
+from termnews.tui.frame import Pane
+from termnews.tui.listing import Kind, Listing
+
+if TYPE_CHECKING:
+    from termnews.tui.paper import Paper
+
+
+class Following:
+    """Makes and changes dossiers from what is on the paper's screen."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """The dossier at hand: the one under the cursor, or the one whose articles are listed."""
+        paper = self._paper
+        if paper.reading.opened is not None:
+            return None
+        if paper.main is paper.dossier_list:
+            current = paper.dossier_list.current
+            return current.dossier if isinstance(current, DossierView) else None
+        if paper.listing.kind is not Kind.DOSSIER:
+            return None
+        dossiers = paper.library.store.dossiers.all()
+        return next((one for one in dossiers if one.name == paper.listing.name), None)
+
+    @property
+    def theme(self) -> tuple[str, str]:
+        """The name and the search of what could be followed: a proposal, a search, an article; both empty for none."""
+        paper = self._paper
+        if paper.main is paper.dossier_list:
+            current = paper.dossier_list.current
+            return (current.name, current.query) if isinstance(current, Proposal) else ("", "")
+        if paper.listing.kind is Kind.SEARCH and paper.reading.opened is None:
+            return paper.listing.name, paper.listing.name
+        return propose(paper.article, [one.article for one in paper.related]) if paper.article else ("", "")
+
+    async def follow(self) -> None:
+        """Ask for the words to follow, those of what is at hand being typed already."""
+        await self._ask_theme(_("Suivre :"), self._follow)
+
+    async def mute(self) -> None:
+        """Keep a theme off the front page: the dossier at hand, or the words that are asked for."""
+        dossier = self.dossier
+        if dossier is None:
+            await self._ask_theme(_("Masquer à la une :"), self._hide)
+        elif self._change(partial(self._paper.library.store.dossiers.set_muted, dossier.name, not dossier.muted)):
+            self._paper.say(_("De nouveau montré à la une.") if dossier.muted else _hidden(dossier.name))
+
+    async def rename(self) -> None:
+        """Ask for another name of the dossier at hand."""
+        if dossier := self.dossier:
+            await self._paper.ask(_("Nom du focus :"), dossier.name, "", partial(self._rename, dossier.name))
+
+    def leave(self) -> None:
+        """Follow the dossier at hand no more."""
+        dossier = self.dossier
+        if dossier and self._change(partial(self._paper.library.unfollow, dossier.name)):
+            self._paper.show_listing(Listing(Kind.DOSSIERS))
+            self._paper.say(_("« {name} » n’est plus suivi ; ses articles restent.").format(name=dossier.name))
+
+    def show(self) -> None:
+        """The dossier in which the open article stands, the first of several; else the list of all."""
+        paper = self._paper
+        opened = paper.reading.opened
+        found = paper.library.dossiers_of(opened.article.id) if opened and opened.is_stored else []
+        paper.reading.close(paper.article_view.place)
+        paper.show_listing(Listing(Kind.DOSSIER, found[0].name) if found else Listing(Kind.DOSSIERS))
+        paper.go_to(Pane.MAIN)
+
+    async def _ask_theme(self, label: str, done: Callable[[str, str], None]) -> None:
+        name, query = self.theme
+        if query:
+            placeholder = _("mots, « phrase », -mot exclu")
+            await self._paper.ask(
+                label, query, placeholder, lambda words: done(name if words == query else words, words)
+            )
+
+    def _follow(self, name: str, query: str) -> None:
+        if self._change(partial(self._paper.library.follow, name, query)):
+            self._paper.say(_("« {name} » est suivi : F montre les focus.").format(name=name))
+
+    def _hide(self, name: str, query: str) -> None:
+        if self._change(partial(self._paper.library.follow, name, query, muted=True)):
+            self._paper.say(_hidden(name))
+
+    def _rename(self, name: str, new: str) -> None:
+        if self._change(partial(self._paper.library.rename_dossier, name, new)) and self._paper.listing.name == name:
+            self._paper.show_listing(Listing(Kind.DOSSIER, new))
+
+    def _change(self, write: Callable[[], object]) -> bool:
+        """Change a dossier, and list them anew where they are listed; False where it could not be, which is said."""
+        paper = self._paper
+        if not paper.keep(write):
+            return False
+        if paper.main is paper.dossier_list:
+            paper.show_listing(paper.listing)
+        return True
+
+
+def _hidden(name: str) -> str:
+    return _("« {name} » n’est plus montré à la une ; M dans les focus l’y remet.").format(name=name)
