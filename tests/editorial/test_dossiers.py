@@ -11,7 +11,13 @@ NOW = datetime(2024, 5, 6, 12, tzinfo=UTC)
 def article(id_, title, age_h=0.0, publisher="Gazette", lead=""):
     moment = NOW - timedelta(hours=age_h)
     return Article(
-        id=id_, url=f"https://a.example/{id_}", title=title, lead=lead, publisher=publisher, seen=moment, sorted_by=moment
+        id=id_,
+        url=f"https://a.example/{id_}",
+        title=title,
+        lead=lead,
+        publisher=publisher,
+        seen=moment,
+        sorted_by=moment,
     )
 
 
@@ -54,7 +60,9 @@ def test_bars_have_a_blank_for_a_day_without_articles_and_no_more_days_than_aske
 
 
 def story(*articles):
-    return Story(id=1, title=articles[0].title, publishers=tuple({one.publisher for one in articles}), articles=articles)
+    return Story(
+        id=1, title=articles[0].title, publishers=tuple({one.publisher for one in articles}), articles=articles
+    )
 
 
 def test_a_story_told_for_more_than_two_days_is_proposed_with_the_reason():
