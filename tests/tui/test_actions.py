@@ -1,4 +1,4 @@
-from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,10 @@ from termnews.tui.screen import PaperScreen
 EVERYTHING = When(sum(flag.value for flag in When))
 
 
-def test_no_key_means_two_things():
-    assert not [key for key, times in Counter(key for action in ACTIONS for key in action.keys).items() if times > 1]
+def test_of_two_actions_of_one_key_the_first_is_the_narrower_one():
+    for first, second in combinations(ACTIONS, 2):
+        if set(first.keys) & set(second.keys):
+            assert second.when in first.when and second.when != first.when
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)

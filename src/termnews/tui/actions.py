@@ -1,4 +1,4 @@
-"""Everything the reader can do, declared once.
+"""Everything the reader can do, declared once. Of two actions of one key the first that is possible is meant.
 
 Bindings, footer, help screen, command palette and `docs/keys.md` are derived from `ACTIONS`; the main screen has a
 method `action_<id>` for each.
@@ -20,6 +20,8 @@ class When(Flag):
     """There is an article under the cursor, or one is open."""
     READING = auto()
     """An article is open."""
+    FOUND = auto()
+    """Words that are looked for are marked in it."""
     STORED = auto()
     """The article is one that the store holds."""
     RELATED = auto()
@@ -88,6 +90,48 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("open", ("enter",), N_("Lire"), N_("Ouvrir ce qui est sous le curseur"), Group.READ, footer=10),
     Action("back", ("escape", "backspace"), N_("Retour"), N_("Revenir d’où l’on vient"), Group.READ, When.DEEP, 9),
+    Action(
+        "find", ("slash",), N_("Trouver"), N_("Trouver des mots dans l’article ouvert"), Group.READ, When.READING, 5
+    ),
+    Action(
+        "next_found",
+        ("n",),
+        N_("Occurrence"),
+        N_("Occurrence suivante des mots trouvés ; Échap les quitte"),
+        Group.READ,
+        When.READING | When.FOUND,
+        9,
+    ),
+    Action(
+        "previous_found",
+        ("N",),
+        N_("Occurrence"),
+        N_("Occurrence précédente"),
+        Group.READ,
+        When.READING | When.FOUND,
+        8,
+    ),
+    Action(
+        "next_paragraph",
+        ("right_curly_bracket",),
+        N_("Paragraphe"),
+        N_("Paragraphe suivant"),
+        Group.READ,
+        When.READING,
+        palette=False,
+    ),
+    Action(
+        "previous_paragraph",
+        ("left_curly_bracket",),
+        N_("Paragraphe"),
+        N_("Paragraphe précédent"),
+        Group.READ,
+        When.READING,
+        palette=False,
+    ),
+    Action(
+        "zen", ("z",), N_("Texte seul"), N_("Le texte seul sur l’écran, ou le journal entier"), Group.READ, When.READING
+    ),
     Action("next_article", ("n",), N_("Suivant"), N_("Article suivant de la liste"), Group.READ, When.READING, 6),
     Action("previous_article", ("p",), N_("Précédent"), N_("Article précédent de la liste"), Group.READ, When.READING),
     Action(
@@ -176,6 +220,8 @@ _KEY_NAMES = {
     "backspace": N_("Retour arrière"),
     "slash": "/",
     "question_mark": "?",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
     "ctrl+p": "Ctrl P",
@@ -206,13 +252,22 @@ def by_group() -> list[tuple[str, list[Action]]]:
     return [(_(group.value), [action for action in ACTIONS if action.group is group]) for group in Group]
 
 
+def meant(possible: When) -> list[Action]:
+    """The actions that keys call now: of two of one key, the first that is possible."""
+    of_key: dict[str, Action] = {}
+    for action in ACTIONS:
+        if is_possible(action, possible):
+            of_key.setdefault(action.keys[0], action)
+    return list(of_key.values())
+
+
 def footer_actions(possible: When, width: int) -> list[Action]:
     """The actions that a footer of `width` cells has room for, in the table's order."""
     chosen: list[Action] = []
     room = width
-    for action in sorted(ACTIONS, key=lambda action: -action.footer):
+    for action in sorted(meant(possible), key=lambda action: -action.footer):
         cost = len(short_key(action)) + len(_(action.label)) + 3
-        if action.footer and is_possible(action, possible) and cost <= room:
+        if action.footer and cost <= room:
             chosen.append(action)
             room -= cost
     return [action for action in ACTIONS if action in chosen]

@@ -11,6 +11,7 @@ from termnews.sections import title_of
 from termnews.text.layout import Line, Role, Run, set_article
 from termnews.text.width import cut
 from termnews.text.wrap import wrap
+from termnews.tui.finding import Finding
 from termnews.tui.headlines import heading_pieces, shown
 from termnews.tui.ink import Ink
 from termnews.tui.reading import Opened
@@ -57,15 +58,19 @@ class ArticleView(ScrolledText):
         self._related: Sequence[Related] = ()
         self._now = datetime.min
         self._set_for = (0, 0)
+        self._lines: list[Line] = []
         self._letters: list[str] = []
         """Of each line."""
+        self._margin = 0
+        self.finding: Finding | None = None
+        """The words that are looked for."""
 
     def show(self, opened: Opened, now: datetime, place: int, size: tuple[int, int]) -> None:
         """Show an article from a place on; a place is a number of letters before the first line on the screen.
 
         `size` is the room that the page will give it: set for that, the article is drawn once and not twice.
         """
-        self._opened, self._now, self._related = opened, now, ()
+        self._opened, self._now, self._related, self.finding = opened, now, (), None
         self._set(place, size)
         self.refresh_changed()
         self.post_message(self.Scrolled())
@@ -87,6 +92,46 @@ class ArticleView(ScrolledText):
             self._related = related
             self._set(self.place, self._set_for)
             self.refresh_changed()
+
+    def find(self, words: str) -> bool:
+        """Mark some words and go to the first from here on; whether they are there."""
+        self.finding = Finding(words, self._lines) or None
+        if self.finding:
+            self.finding.go_from(self.top)
+            self._reveal(self.finding.line)
+        self.refresh_changed()
+        return self.finding is not None
+
+    def end_finding(self) -> None:
+        """Mark no words any more."""
+        self.finding = None
+        self.refresh_changed()
+
+    def step_found(self, step: int) -> None:
+        """Go to the next place of the words that are looked for, or the one before."""
+        if self.finding:
+            self.finding.step(step)
+            self._reveal(self.finding.line)
+            self.refresh_changed()
+
+    def _reveal(self, line: int) -> None:
+        if not self.top <= line < self.top + self.view_height:
+            self.scroll_lines(line - self.view_height // 3 - self.top)
+
+    def step_paragraph(self, step: int) -> None:
+        """Go to the next paragraph, or to the beginning of this one or the one before."""
+        begins = [at for at, line in enumerate(self._lines) if line and (at == 0 or not self._lines[at - 1])]
+        if step > 0:
+            self.scroll_lines(next((at for at in begins if at > self.top), self.line_count) - self.top)
+        else:
+            self.scroll_lines(max((at for at in begins if at < self.top), default=0) - self.top)
+
+    def pieces(self, y: int) -> Pieces:
+        """A line, with what is looked for in it."""
+        pieces = super().pieces(y)
+        if self.finding is None or y < self.head_height:
+            return pieces
+        return self.finding.marked(self.top + y - self.head_height, pieces, self._margin)
 
     @property
     def place(self) -> int:
@@ -115,7 +160,7 @@ class ArticleView(ScrolledText):
         if self._opened is None or not width:
             return
         measure = max(1, min(self.measure, width - 2 * _MARGIN if width > _NARROW else width))
-        is_headed = height >= HEADED
+        is_headed = not self.has_heading or height >= HEADED
         lines = set_article(
             self._opened.article,
             self._opened.document,
@@ -127,8 +172,13 @@ class ArticleView(ScrolledText):
         if is_headed:
             lines.insert(0, ())
         lines += related_lines(self._related[:_RELATED], measure)
+        self._lines = lines
         self._letters = ["".join(run.text for run in line).replace(" ", "") for line in lines]
-        margin = Piece(" " * ((width - measure) // 2))
+        self._margin = (width - measure) // 2
+        if self.finding:
+            self.finding.look(lines)
+            self.finding = self.finding or None
+        margin = Piece(" " * self._margin)
         self.set_text([[margin, *map(_piece, line)] if line else () for line in lines], self._line_of(place))
 
     def _line_of(self, place: int) -> int:

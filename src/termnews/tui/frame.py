@@ -86,6 +86,15 @@ def frame(width: int, height: int, pane: Pane = Pane.MAIN) -> Frame:
     return Frame(**bars, **_one(body, pane))
 
 
+def bare(width: int, height: int, *, has_footer: bool) -> Frame:
+    """A screen on which there is nothing but an article, and a footer where it is of use."""
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        return frame(width, height)
+    if not has_footer:
+        return Frame(main=Box(0, 0, width, height))
+    return Frame(main=Box(0, 0, width, height - 1), footer=Box(0, height - 1, width, 1))
+
+
 def masthead_height(height: int) -> int:
     """Rows of the masthead, its rule included: none where every row counts."""
     return 4 if height >= 36 else 2 if height >= 12 else 1 if height >= 8 else 0

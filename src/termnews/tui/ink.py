@@ -42,6 +42,10 @@ class Ink(StrEnum):
     BAR = "bar"
     """The footer."""
     BAR_KEY = "bar_key"
+    FOUND = "found"
+    """Words that are looked for."""
+    FOUND_HERE = "found_here"
+    """Those that the reader is at."""
     QR = "qr"
     """Black on white in every theme: a camera reads it."""
 
@@ -61,6 +65,8 @@ _RECIPES: Mapping[Ink, tuple[str, str, str]] = {
     Ink.CURSOR_IDLE: ("ink-strong", "ink-cursor-idle", "bold"),
     Ink.BAR: ("ink-muted", "background", ""),
     Ink.BAR_KEY: ("foreground", "background", "bold"),
+    Ink.FOUND: ("ink-strong", "ink-cursor", "underline"),
+    Ink.FOUND_HERE: ("background", "primary", "bold"),
     Ink.QR: ("black", "white", ""),
 }
 """Colour, background and attributes, as variables of a theme."""
@@ -80,6 +86,8 @@ _TERMINAL_RECIPES: Mapping[Ink, tuple[str, str]] = {
     Ink.CURSOR_IDLE: ("", "bold underline"),
     Ink.BAR: ("", "dim"),
     Ink.BAR_KEY: ("", "bold"),
+    Ink.FOUND: ("", "reverse"),
+    Ink.FOUND_HERE: ("primary", "bold underline reverse"),
     Ink.QR: ("", "reverse"),
 }
 """The same in the terminal's own colours, where the background is left alone."""

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from termnews.tui.actions import When
 from termnews.tui.article import ArticleView
 from termnews.tui.bars import Flag, Footer, Masthead, Rule, TooSmall
-from termnews.tui.frame import NOWHERE, Box, Frame, Pane, frame
+from termnews.tui.frame import NOWHERE, Box, Frame, Pane, bare, frame
 from termnews.tui.headlines import HeadlineList
 from termnews.tui.panels import DossierList, RankingPanel, RelatedPanel, SectionList
 from termnews.tui.placing import FrameLayout
@@ -42,6 +42,8 @@ class Page(Sheet[int]):
         self.related_panel = RelatedPanel()
         self.footer = Footer()
         self.prompt: Prompt | None = None
+        self.is_zen = False
+        """There is nothing on the screen but the text of the article."""
         self.pane = Pane.MAIN
         self.main: Part = self.headline_list
         """The list or the article that fills the main column."""
@@ -74,11 +76,23 @@ class Page(Sheet[int]):
     @property
     def frame(self) -> Frame:
         """Where everything stands now."""
-        return frame(self.size.width, self.size.height, self.pane)
+        return self._frame_of(self.size)
+
+    def _frame_of(self, size: Size) -> Frame:
+        if self.is_zen:
+            has_footer = self.prompt is not None or self.article_view.finding is not None
+            return bare(size.width, size.height, has_footer=has_footer)
+        return frame(size.width, size.height, self.pane)
+
+    def show_zen(self, is_zen: bool) -> None:
+        """Show nothing but the article, or the whole page again."""
+        self.is_zen = is_zen
+        self.article_view.has_heading = not is_zen
+        self.place()
 
     def box_of(self, widget: Widget, size: Size) -> Box:
         """Where a widget goes on a screen of some size; an empty box for nowhere."""
-        now = frame(size.width, size.height, self.pane)
+        now = self._frame_of(size)
         boxes: dict[Widget, Box] = {
             self.masthead: now.masthead,
             self.section_list: now.sections,
@@ -124,6 +138,8 @@ class Page(Sheet[int]):
 
     def go_to(self, pane: Pane) -> None:
         """Give the keyboard to a pane, which comes on the screen if it was not there."""
+        if self.is_zen and pane is not Pane.MAIN:
+            self.show_zen(False)
         old, self.pane = self.frame, pane
         if self.frame != old:
             self.place()
@@ -137,6 +153,8 @@ class Page(Sheet[int]):
     def set_main(self, part: Part) -> None:
         """Fill the main column with a list or with the article."""
         if part is not self.main:
+            if self.is_zen:
+                self.show_zen(False)
             self.main = part
             self.place()
             self._activate()

@@ -205,7 +205,7 @@ class Paper(Page):
             self._reread_marks()
             self._show_list()
             return
-        main = frame(self.size.width, self.size.height, Pane.MAIN).main
+        main = self.frame.main if self.is_zen else frame(self.size.width, self.size.height, Pane.MAIN).main
         self.article_view.show(opened, self.library.clock(), self.reading.place(), (main.width, main.height))
         self.set_main(self.article_view)
         self.look_up_related()
@@ -278,7 +278,12 @@ class Paper(Page):
         """Show the masthead and the footer as the facts have them."""
         date = long_date(self.library.clock())
         self.show_flag(Flag(self.refreshing.edition, date, self.refreshing.state))
-        self.show_footer(self._message or self._news_message(), self.possible)
+        self.show_footer(self._message or self.found_message() or self._news_message(), self.possible)
+
+    def found_message(self) -> str:
+        """Which of the places of the words that are looked for the reader is at."""
+        finding = self.article_view.finding if self.reading.opened else None
+        return _("« {words} » {count}").format(words=finding.words, count=finding.count) if finding else ""
 
     def count_news(self) -> None:
         """Count the articles that came after those of the list."""
@@ -299,6 +304,7 @@ class Paper(Page):
             When.ARTICLE: article is not None,
             When.STORED: article is not None and article.id > 0,
             When.READING: opened is not None,
+            When.FOUND: opened is not None and self.article_view.finding is not None,
             When.RELATED: self.reading.next_related(self.related) is not None,
             When.DEEP: opened is not None
             or self.pane is not Pane.MAIN

@@ -20,9 +20,9 @@ from termnews.tui.bars import Footer
 from termnews.tui.dialogs import AddressScreen, HelpScreen, SourcesScreen
 from termnews.tui.errands import fetch_address, opened_teaser
 from termnews.tui.frame import Pane
+from termnews.tui.inside import Inside
 from termnews.tui.line_list import LineList
 from termnews.tui.listing import Kind, Listing, listing_of
-from termnews.tui.paper import Paper
 from termnews.tui.refreshing import Stepped
 from termnews.tui.scrolled import ScrolledText
 from termnews.tui.themes import DESCRIPTIONS
@@ -45,7 +45,7 @@ def _bindings() -> list[BindingType]:
     ]
 
 
-class PaperScreen(Paper):
+class PaperScreen(Inside):
     """The newspaper, with its reader."""
 
     BINDINGS = _bindings()
@@ -172,7 +172,7 @@ class PaperScreen(Paper):
             await self.close_prompt()
         elif self.pane is not Pane.MAIN:
             self.go_to(Pane.MAIN)
-        elif self.reading.opened is not None:
+        elif self.reading.opened is not None and not self.leave_inside():
             self.reading.back(self.article_view.place)
             self.show_reading()
         elif self.listing.kind is Kind.DOSSIER:
