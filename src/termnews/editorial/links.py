@@ -49,8 +49,8 @@ def links(readings: Sequence[Reading], rarity: Rarity) -> Iterator[Link]:
             holders[key].append(place)
 
 
-def near(new: Sequence[Reading], known: Iterable[Reading], rarity: Rarity) -> set[int]:
-    """The ids of the known articles that have a link to a new one."""
+def near(new: Sequence[Reading], known: Iterable[Reading], rarity: Rarity, least: float) -> set[int]:
+    """The ids of the known articles that have a link of some closeness to a new one."""
     terms = [_Terms(reading, rarity) for reading in new]
     holders: dict[str, list[int]] = defaultdict(list)
     for place, own in enumerate(terms):
@@ -61,7 +61,8 @@ def near(new: Sequence[Reading], known: Iterable[Reading], rarity: Rarity) -> se
         shared = Counter(place for term in reading.terms & holders.keys() for place in holders[term])
         close = [place for place, count in shared.items() if count >= SHARED_KEYS]
         others = _Terms(reading, rarity) if close else None
-        if others and any(_link(0, 1, terms[place], others) for place in close):
+        reached = (_link(0, 1, terms[place], others) for place in close) if others else ()
+        if any(link and link.closeness >= least for link in reached):
             found.add(reading.id)
     return found
 

@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from termnews.models import Article
-from termnews.text.fold import fold
-from termnews.text.terms import guessed_language, meaning, stem, surfaces, terms
+from termnews.text.terms import folded, guessed_language, surfaces, term, terms
 
 TITLE_WEIGHT = 2.0
 """A term of the headline counts twice one of the lead: the headline says what happened."""
@@ -49,16 +48,16 @@ journal revue kiosque magazine dossier article abonne information info actu actu
 quizz sondage test avis selection concours jeu loto tirage newsletter recap resume essentiel minute
 """
 _TEMPLATE = re.compile(
-    r"\b(?:meteo|quel temps|bulletin meteorologique|previsions du (?:temps|jour)|weather|horoscope|astrology|"
+    r"\b(?:meteo|quel temps|bulletin meteorologique|previsions du temps|weather|horoscope|astrology|"
     r"programme tele|programme tv|tv guide|mots? (?:croises|fleches)|crossword|sudoku|"
-    r"(?:loto|euromillions|keno) ?:|(?:resultats?|tirage) (?:du |de l.)?(?:loto|euromillions|keno))\b"
-    r"|حاله الطقس|الطقس|حظك اليوم|ابراج"
+    r"(?:resultats?|tirage) (?:du |de l )?(?:loto|euromillions|keno))\b"
+    r"|حالة الطقس|الطقس|حظك اليوم|ابراج"
 )
 """Pieces that come every day and differ by a place or a date."""
 _TEMPLATE_OF_EVENT = re.compile(
     r"\b(?:tempetes?|vigilance|alertes?|canicule|ouragans?|cyclones?|tornades?|inondations?|crues?|intemperies|"
     r"secheresse|records?|morts?|blesses?|degats|storms?|hurricanes?|floods?|heatwave|tornado|warnings?|dead|dies)\b"
-    r"|عاصفه|اعصار|فيضان|سيول|تحذير"
+    r"|عاصفة|اعصار|فيضان|سيول|تحذير"
 )
 """What happened all the same."""
 
@@ -76,20 +75,20 @@ class Reading:
     """Its primary tag; empty where nothing tells it."""
     title: tuple[str, ...]
     lead: tuple[str, ...]
-    names: frozenset[str]
-    """Terms with a capital where none is due."""
-    plain: frozenset[str]
-    """Terms without one."""
+    names: tuple[str, ...]
+    """Terms with a capital where none is due, each once."""
+    plain: tuple[str, ...]
+    """Terms without one, each once."""
 
     @classmethod
     def of_terms(cls, id_: int, url: str, publisher: str, time_s: float, kept: Sequence[Sequence[str]]) -> Reading:
         """A reading from what `as_terms` gave of it."""
         [[language], title, lead, names, plain] = kept
-        return cls(id_, url, publisher, time_s, language, tuple(title), tuple(lead), frozenset(names), frozenset(plain))
+        return cls(id_, url, publisher, time_s, language, tuple(title), tuple(lead), tuple(names), tuple(plain))
 
     def as_terms(self) -> list[list[str]]:
         """What of it is worth keeping: all that is not the article's own."""
-        return [[self.language], [*self.title], [*self.lead], sorted(self.names), sorted(self.plain)]
+        return [[self.language], [*self.title], [*self.lead], [*self.names], [*self.plain]]
 
     @property
     def terms(self) -> frozenset[str]:
@@ -100,10 +99,10 @@ class Reading:
     def counts(self) -> Mapping[str, float]:
         """How often it says each term, those of the headline more."""
         found: dict[str, float] = {}
-        for term in self.title:
-            found[term] = found.get(term, 0.0) + TITLE_WEIGHT
-        for term in self.lead:
-            found[term] = found.get(term, 0.0) + 1.0
+        for one in self.title:
+            found[one] = found.get(one, 0.0) + TITLE_WEIGHT
+        for one in self.lead:
+            found[one] = found.get(one, 0.0) + 1.0
         return found
 
     @property
@@ -114,27 +113,31 @@ class Reading:
 
 def read(article: Article) -> Reading:
     """An article's headline and the beginning of its lead in terms."""
-    lead = article.lead[:LEAD_LETTERS]
+    title, lead = surfaces(article.title), surfaces(article.lead[:LEAD_LETTERS])
+    folded_title = [folded(surface) for surface, _opens in title]
+    if comes_every_day(" ".join(folded_title)):
+        title, lead = [], []
     names: set[str] = set()
     plain: set[str] = set()
-    is_daily = comes_every_day(article.title)
     return Reading(
         id=article.id,
         url=article.url,
         publisher=article.publisher,
         time_s=article.sorted_by.timestamp(),
-        language=_language(article.language, f"{article.title} {lead}"),
-        title=() if is_daily else tuple(_read_text(article.title, names, plain)),
-        lead=() if is_daily else tuple(_read_text(lead, names, plain)),
-        names=frozenset(names),
-        plain=frozenset(plain),
+        language=_language(article.language, [*folded_title, *(folded(surface) for surface, _opens in lead)]),
+        title=_read_words(title, names, plain),
+        lead=_read_words(lead, names, plain),
+        names=tuple(sorted(names)),
+        plain=tuple(sorted(plain)),
     )
 
 
-def comes_every_day(title: str) -> bool:
-    """Whether a headline is that of a weather report, a horoscope or another piece of which each day has one."""
-    folded = fold(title)
-    return bool(_TEMPLATE.search(folded)) and not _TEMPLATE_OF_EVENT.search(folded)
+def comes_every_day(folded_title: str) -> bool:
+    """Whether a headline is that of a weather report, a horoscope or another piece of which each day has one.
+
+    It is given as its folded words with a space between two.
+    """
+    return bool(_TEMPLATE.search(folded_title)) and not _TEMPLATE_OF_EVENT.search(folded_title)
 
 
 @lru_cache(maxsize=1)
@@ -143,55 +146,55 @@ def format_terms() -> frozenset[str]:
     return frozenset(terms(_FORMATS))
 
 
-def _read_text(text: str, names: set[str], plain: set[str]) -> list[str]:
+def _read_words(words: Iterable[tuple[str, bool]], names: set[str], plain: set[str]) -> tuple[str, ...]:
     """The terms of a text; those with and without a capital inside a sentence are added to the sets."""
-    found = [(stem(word), opens, surface) for surface, opens in surfaces(text) if (word := meaning(surface))]
-    capitals = sum(surface[0].isupper() for _term, _opens, surface in found)
-    if capitals <= TITLE_CASE * len(found):
-        for term, opens, surface in found:
-            if not surface[0].isupper():
-                plain.add(term)
-            elif not opens:
-                names.add(term)
-    return [term for term, _opens, _surface in found]
+    found = [(one, opens, surface[0].isupper()) for surface, opens in words if (one := term(surface))]
+    if sum(is_capital for _one, _opens, is_capital in found) <= TITLE_CASE * len(found):
+        plain.update(one for one, _opens, is_capital in found if not is_capital)
+        names.update(one for one, opens, is_capital in found if is_capital and not opens)
+    return tuple(one for one, _opens, _is_capital in found)
 
 
-def _language(tag: str, text: str) -> str:
+def _language(tag: str, words: Iterable[str]) -> str:
     primary = tag[:2].lower()
-    return primary if primary and primary not in _TAGGED_LANGUAGES else guessed_language(text) or primary
+    return primary if primary and primary not in _TAGGED_LANGUAGES else guessed_language(words) or primary
 
 
 class Rarity:
     """How much each term tells among some readings."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        counts = Counter(term for reading in readings for term in reading.terms)
-        names = Counter(term for reading in readings for term in reading.names)
-        plain = Counter(term for reading in readings for term in reading.plain)
-        total = len(readings)
-        common = max(COMMON_LEAST, COMMON_SHARE * total)
-        rare = RARE_LEAST + RARE_SHARE * total
-        formats = format_terms()
-        self.weights: dict[str, float] = {}
-        """Of each term that tells anything."""
-        self.rare: set[str] = set()
-        """Terms that find others, and that may found a story."""
-        for term, count in counts.items():
-            if count <= common:
-                is_name = names[term] > NAME_SHARE * (names[term] + plain[term])
-                self.weights[term] = (NAME_WEIGHT if is_name else 1.0) * math.log((total + 1) / count)
-                if 1 < count <= rare and term not in formats:
-                    self.rare.add(term)
+        self._counts = Counter(chain.from_iterable(reading.terms for reading in readings))
+        self._names = Counter(chain.from_iterable(reading.names for reading in readings))
+        self._plain = Counter(chain.from_iterable(reading.plain for reading in readings))
+        self._total = len(readings)
+        self._common = max(COMMON_LEAST, COMMON_SHARE * self._total)
+        self._rare = RARE_LEAST + RARE_SHARE * self._total
+        self._weights: dict[str, float] = {}
+
+    def weight(self, term: str) -> float:
+        """How much a term tells; 0 where it is common."""
+        known = self._weights.get(term)
+        if known is None:
+            known = self._weights[term] = self._weight(term)
+        return known
+
+    def _weight(self, term: str) -> float:
+        count = self._counts[term]
+        if not 0 < count <= self._common:
+            return 0.0
+        is_name = self._names[term] > NAME_SHARE * (self._names[term] + self._plain[term])
+        return (NAME_WEIGHT if is_name else 1.0) * math.log((self._total + 1) / count)
 
     def vector(self, counts: Mapping[str, float]) -> dict[str, float]:
         """The weights of a reading's terms, of length one together."""
         weights = {
-            term: (1 + math.log(count)) * self.weights[term] for term, count in counts.items() if term in self.weights
+            term: (1 + math.log(count)) * weight for term, count in counts.items() if (weight := self.weight(term))
         }
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         return {term: weight / length for term, weight in weights.items()} if length else {}
 
     def keys(self, vector: Mapping[str, float]) -> list[str]:
         """The rare terms by which an article is found, the most telling first."""
-        rare: Iterable[str] = self.rare.intersection(vector)
+        rare = [term for term in vector if 1 < self._counts[term] <= self._rare and term not in format_terms()]
         return sorted(rare, key=lambda term: (-vector[term], term))[:KEYS]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from termnews.editorial.clusters import grow
+from termnews.editorial.clusters import JOINING_CLOSENESS, grow
 from termnews.editorial.copies import collapse
 from termnews.editorial.links import WINDOW, links, near
 from termnews.editorial.readings import Rarity, Reading, read
@@ -61,7 +61,8 @@ def _to_group_anew(
     known = [reading for reading in readings if reading.id not in new]
     if not known:
         return set(new)
-    found = near([reading for reading in readings if reading.id in new], known, rarity) | set(new)
+    fresh = [reading for reading in readings if reading.id in new]
+    found = near(fresh, known, rarity, JOINING_CLOSENESS) | set(new)
     stories = {before[id_] for id_ in found if id_ in before}
     return found | {id_ for id_, story in before.items() if story in stories}
 

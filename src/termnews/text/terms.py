@@ -6,13 +6,16 @@ The stems need only be the same for the forms of one word; nobody reads them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from termnews.text.fold import fold
 
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*")
 """Letters and digits in a row, as the full-text index parts them: hyphens and apostrophes end a word."""
+_PARTED = re.compile(f"([\\W_]*)({_WORD.pattern})")
+"""A word with what stands before it."""
 _OPENING = frozenset('.!?:;…–—|«“"([')
 """A capital after one of these tells no name."""
 _SHORTEST = 2
@@ -43,7 +46,11 @@ _ARABIC = frozenset(
     "خلال ضد هو هي هم او أو ثم كل بعض غير اي أي حتى منذ لدى امام أمام إلى وفي ومن".split()
 )
 _EMPTY = frozenset(map(fold, _FRENCH | _ENGLISH | _ARABIC))
-_TELLING = {"fr": _FRENCH - _ENGLISH, "en": _ENGLISH - _FRENCH, "ar": frozenset(map(fold, _ARABIC))}
+_LANGUAGE_OF = (
+    dict.fromkeys(_FRENCH - _ENGLISH, "fr")
+    | dict.fromkeys(_ENGLISH - _FRENCH, "en")
+    | dict.fromkeys(map(fold, _ARABIC), "ar")
+)
 """The empty words that only one of the languages has."""
 _LEAST_TELLING = 2
 """Empty words of a language that it takes to tell it."""
@@ -72,19 +79,29 @@ def words(text: str) -> list[str]:
     return [word for surface in _WORD.findall(text) if (word := meaning(surface))]
 
 
-def surfaces(text: str) -> Iterator[tuple[str, bool]]:
+def surfaces(text: str) -> list[tuple[str, bool]]:
     """The words of a text as they are written, the empty ones too, each with whether a sentence begins with it."""
-    end = 0
-    for found in _WORD.finditer(text):
-        between = text[end : found.start()]
-        yield found[0], end == 0 or (between != " " and not _OPENING.isdisjoint(between))
-        end = found.end()
+    parted: list[tuple[str, str]] = _PARTED.findall(text)
+    found = [(surface, before != " " and not _OPENING.isdisjoint(before)) for before, surface in parted]
+    return [(found[0][0], True), *found[1:]] if found else []
 
 
 @lru_cache(maxsize=100_000)
+def folded(surface: str) -> str:
+    """A written word without case and accents: words come again and again, and folding them is slow."""
+    return fold(surface)
+
+
+@lru_cache(maxsize=100_000)
+def term(surface: str) -> str:
+    """The term of a written word; empty where it says nothing by itself."""
+    word = meaning(surface)
+    return stem(word) if word else ""
+
+
 def meaning(surface: str) -> str:
     """A written word, folded; empty where it says nothing by itself."""
-    word = fold(surface)
+    word = folded(surface)
     return "" if len(word) < _SHORTEST or word in _EMPTY else word
 
 
@@ -101,13 +118,11 @@ def stem(word: str) -> str:
     return _without(_without(_without(word, _PLURALS), _INFLECTIONS), _VOWELS)
 
 
-def guessed_language(text: str) -> str:
-    """`fr`, `en` or `ar`, told by the empty words of a text; empty where they tell none."""
-    found = _WORD.findall(fold(text))
-    counts = {language: sum(word in telling for word in found) for language, telling in _TELLING.items()}
-    best = max(counts, key=counts.__getitem__)
-    rest = sum(counts.values()) - counts[best]
-    return best if counts[best] >= max(_LEAST_TELLING, 2 * rest) else ""
+def guessed_language(found: Iterable[str]) -> str:
+    """`fr`, `en` or `ar`, told by the empty ones among folded words; empty where they tell none."""
+    counts = Counter(_LANGUAGE_OF[word] for word in found if word in _LANGUAGE_OF)
+    [(best, count)] = counts.most_common(1) or [("", 0)]
+    return best if count >= max(_LEAST_TELLING, 2 * (counts.total() - count)) else ""
 
 
 def _without(word: str, endings: tuple[tuple[str, str], ...]) -> str:
