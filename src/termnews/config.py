@@ -37,6 +37,7 @@ class Settings:
         "termnews-dark", N_("Couleurs de l’interface : « termnews-dark », « termnews-light », ou un thème de Textual.")
     )
     measure: int = _setting(72, N_("Largeur du texte d’un article, en colonnes."), least=40, most=120)
+    links_at_end: bool = _setting(True, N_("Donner à la fin d’un article les adresses de ses liens, par numéro."))
     full_text: bool = _setting(
         True, N_("Demander la page d’un article que l’on ouvre, quand son flux n’en donne qu’une partie.")
     )

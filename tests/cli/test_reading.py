@@ -6,6 +6,8 @@ import zipfile
 
 import pytest
 
+from termnews.cli import reading
+from termnews.cli.output import Sheet
 from termnews.config import Settings
 from termnews.library import Library
 from tests.cli.conftest import PHARE, rss
@@ -207,3 +209,28 @@ def test_file_that_cannot_be_written_is_a_sentence(newspaper, tmp_path):
 
 def test_nothing_to_read_is_wrong_usage(termnews):
     assert termnews("read").code == 2
+
+
+@pytest.fixture
+def linked_page(tmp_path):
+    file = tmp_path / "liens.html"
+    file.write_bytes(PAGE.replace(b"Paragraphe 0", b"<a href='https://phare.example/digue'>La digue</a>"))
+    return file
+
+
+def test_terminal_that_knows_links_gets_them(termnews, linked_page, monkeypatch):
+    monkeypatch.setattr(reading, "stdout_sheet", lambda: Sheet(72, has_colours=False, has_links=True))
+    read = termnews("read", linked_page)
+    assert "\x1b]8;;https://phare.example/digue\x1b\\La digue\x1b]8;;\x1b\\" in read.out
+
+
+def test_pipe_gets_no_escape_sequence(termnews, linked_page):
+    assert "\x1b" not in termnews("read", linked_page).out
+
+
+def test_list_of_links_is_a_setting(termnews, linked_page, paths):
+    assert "[1] https://phare.example/digue" in termnews("read", linked_page).out
+    paths.config.mkdir(parents=True)
+    paths.config_file.write_text("links_at_end = false\n", encoding="utf-8")
+    read = termnews("read", linked_page)
+    assert "La digue[1]" in read.out and "[1] https" not in read.out

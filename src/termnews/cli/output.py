@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TextIO
 
 from termnews.text.clean import clean_line
+from termnews.text.links import knows_links, linked
 from termnews.text.width import cut
 
 RESET = "\x1b[0m"
@@ -35,10 +36,16 @@ class Sheet:
     width: int | None
     """Cells of a line; None where nothing is cut."""
     has_colours: bool
+    has_links: bool = False
+    """Whether a text can lead to an address."""
 
     def ink(self, text: str, ink: Ink | None) -> str:
         """A text in an ink, where there are colours."""
         return f"\x1b[{ink.value}m{text}{RESET}" if self.has_colours and ink and text else text
+
+    def link(self, text: str, url: str) -> str:
+        """A text that leads to an address, where a terminal can open it."""
+        return linked(text, url) if self.has_links and url else text
 
     def cut(self, text: str, taken: int = 0) -> str:
         """A text that fits into what is left of a line of which some cells are taken."""
@@ -50,7 +57,7 @@ def stdout_sheet() -> Sheet:
     if not sys.stdout.isatty():
         return Sheet(None, False)
     has_colours = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
-    return Sheet(_width_of(sys.stdout), has_colours)
+    return Sheet(_width_of(sys.stdout), has_colours, knows_links(os.environ))
 
 
 def _width_of(terminal: TextIO) -> int:

@@ -189,10 +189,18 @@ def _text(copy: Copy, session: Session) -> str:
     article, sheet, measure = copy.article, stdout_sheet(), session.settings.measure
     width = measure if sheet.width is None else min(measure, sheet.width)
     section = title_of(article.section) if article.section else ""
-    lines = set_article(article, copy.document, width, now=session.now(), section=section, notices=copy.notices)
-    told = "\n".join(_inked(line, sheet) for line in lines) if sheet.has_colours else plain(lines)
+    lines = set_article(
+        article,
+        copy.document,
+        width,
+        now=session.now(),
+        section=section,
+        notices=copy.notices,
+        links_at_end=session.settings.links_at_end,
+    )
+    told = "\n".join(_inked(line, sheet) for line in lines) if sheet.has_colours or sheet.has_links else plain(lines)
     return f"{told}\n\n{article.url}" if article.url else told
 
 
 def _inked(line: Line, sheet: Sheet) -> str:
-    return "".join(sheet.ink(run.text, _INKS.get(run.role)) for run in line)
+    return "".join(sheet.link(sheet.ink(run.text, _INKS.get(run.role)), run.href) for run in line)

@@ -37,6 +37,7 @@ def set_article(
     now: datetime | None,
     section: str = "",
     notices: Sequence[str] = (),
+    links_at_end: bool = True,
 ) -> list[Line]:
     """The lines of an article: section, headline, byline, lead, notices, text, links.
 
@@ -56,7 +57,7 @@ def set_article(
         lines += [BLANK, *wrapped([Run(notice, Role.NOTICE)], width)]
     if document:
         lines += [BLANK, *setter.blocks(document.blocks, width)]
-    return lines + setter.list_of_links(width)
+    return lines + setter.list_of_links(width) if links_at_end else lines
 
 
 def byline(article: Article, now: datetime | None) -> str:

@@ -130,6 +130,9 @@ ACTIONS: tuple[Action, ...] = (
         palette=False,
     ),
     Action(
+        "links", ("l",), N_("Liens"), N_("Ouvrir un lien de l’article par ses lettres"), Group.READ, When.READING, 4
+    ),
+    Action(
         "zen", ("z",), N_("Texte seul"), N_("Le texte seul sur l’écran, ou le journal entier"), Group.READ, When.READING
     ),
     Action("next_article", ("n",), N_("Suivant"), N_("Article suivant de la liste"), Group.READ, When.READING, 6),

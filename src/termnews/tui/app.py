@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from termnews.i18n import use_language
 from termnews.library import Library
+from termnews.text.links import knows_links
 from termnews.tui.errands import MakeFetcher
 from termnews.tui.ink import Palette
 from termnews.tui.screen import PaperScreen
@@ -56,7 +57,9 @@ class PaperApp(App[int]):
         if self.theme not in self._palettes:
             theme = self.current_theme
             variables = theme.to_color_system().generate() | theme.variables
-            self._palettes[self.theme] = Palette(variables, is_ansi=theme.ansi, is_colourless=self._is_colourless)
+            self._palettes[self.theme] = Palette(
+                variables, is_ansi=theme.ansi, is_colourless=self._is_colourless, has_links=knows_links(os.environ)
+            )
         return self._palettes[self.theme]
 
 

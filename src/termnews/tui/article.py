@@ -11,8 +11,9 @@ from termnews.sections import title_of
 from termnews.text.layout import Line, Role, Run, set_article
 from termnews.text.width import cut
 from termnews.text.wrap import wrap
-from termnews.tui.finding import Finding
+from termnews.tui.finding import Finding, inked
 from termnews.tui.headlines import heading_pieces, shown
+from termnews.tui.hinting import Hint, hints, next_link
 from termnews.tui.ink import Ink
 from termnews.tui.reading import Opened
 from termnews.tui.scrolled import HEADED, ScrolledText
@@ -51,9 +52,10 @@ class ArticleView(ScrolledText):
 
     has_heading = True
 
-    def __init__(self, *, measure: int, id: str | None = None) -> None:
+    def __init__(self, *, measure: int, links_at_end: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
         self.measure = measure
+        self.links_at_end = links_at_end
         self._opened: Opened | None = None
         self._related: Sequence[Related] = ()
         self._now = datetime.min
@@ -64,13 +66,16 @@ class ArticleView(ScrolledText):
         self._margin = 0
         self.finding: Finding | None = None
         """The words that are looked for."""
+        self.hints: Sequence[Hint] = ()
+        """Letters in the place of the numbers of links."""
 
     def show(self, opened: Opened, now: datetime, place: int, size: tuple[int, int]) -> None:
         """Show an article from a place on; a place is a number of letters before the first line on the screen.
 
         `size` is the room that the page will give it: set for that, the article is drawn once and not twice.
         """
-        self._opened, self._now, self._related, self.finding = opened, now, (), None
+        self._opened, self._now, self._related = opened, now, ()
+        self.finding, self.hints = None, ()
         self._set(place, size)
         self.refresh_changed()
         self.post_message(self.Scrolled())
@@ -118,6 +123,21 @@ class ArticleView(ScrolledText):
         if not self.top <= line < self.top + self.view_height:
             self.scroll_lines(line - self.view_height // 3 - self.top)
 
+    def show_hints(self) -> bool:
+        """Put letters on the links of the screen, or of the next screen that has any; whether there are links."""
+        line = next_link(self._lines, self.top)
+        if line is None:
+            return False
+        self._reveal(line)
+        self.hints = hints(self._lines, self.top, self.view_height)
+        self.refresh_changed()
+        return True
+
+    def end_hints(self) -> None:
+        """Show the numbers of links again."""
+        self.hints = ()
+        self.refresh_changed()
+
     def step_paragraph(self, step: int) -> None:
         """Go to the next paragraph, or to the beginning of this one or the one before."""
         begins = [at for at, line in enumerate(self._lines) if line and (at == 0 or not self._lines[at - 1])]
@@ -127,11 +147,17 @@ class ArticleView(ScrolledText):
             self.scroll_lines(max((at for at in begins if at < self.top), default=0) - self.top)
 
     def pieces(self, y: int) -> Pieces:
-        """A line, with what is looked for in it."""
-        pieces = super().pieces(y)
-        if self.finding is None or y < self.head_height:
+        """A line, with what is looked for in it and the letters of its links."""
+        pieces, line = super().pieces(y), self.top + y - self.head_height
+        if y < self.head_height:
             return pieces
-        return self.finding.marked(self.top + y - self.head_height, pieces, self._margin)
+        if self.finding is not None:
+            pieces = self.finding.marked(line, pieces, self._margin)
+        for hint in self.hints:
+            if hint.line == line:
+                start, end = hint.start + self._margin, hint.end + self._margin
+                pieces = inked(pieces, start, end, Ink.FOUND_HERE, hint.shown)
+        return pieces
 
     @property
     def place(self) -> int:
@@ -168,6 +194,7 @@ class ArticleView(ScrolledText):
             now=self._now,
             section="" if is_headed else self._section,
             notices=self._opened.notices,
+            links_at_end=self.links_at_end,
         )
         if is_headed:
             lines.insert(0, ())

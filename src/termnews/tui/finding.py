@@ -58,14 +58,15 @@ class Finding:
         return pieces
 
 
-def inked(pieces: Pieces, start: int, end: int, ink: Ink) -> list[Piece]:
-    """A line with the characters from `start` to `end` in another ink."""
+def inked(pieces: Pieces, start: int, end: int, ink: Ink, text: str = "") -> list[Piece]:
+    """A line with the characters from `start` to `end` in another ink, or with another text of their length."""
     marked: list[Piece] = []
     at = 0
     for piece in pieces:
         length = len(piece.text)
         left, right = (min(max(edge - at, 0), length) for edge in (start, end))
-        parts = ((piece.text[:left], piece.ink), (piece.text[left:right], ink), (piece.text[right:], piece.ink))
-        marked += [piece._replace(text=text, ink=of) for text, of in parts if text]
+        middle = text[at + left - start : at + right - start] if text and left < right else piece.text[left:right]
+        parts = ((piece.text[:left], piece.ink), (middle, ink), (piece.text[right:], piece.ink))
+        marked += [piece._replace(text=part, ink=of) for part, of in parts if part]
         at += length
     return marked

@@ -16,6 +16,7 @@ from textual.color import Color as CssColor
 from textual.color import ColorParseError
 
 from termnews.document import Mark
+from termnews.text.clean import clean_url
 
 
 class Ink(StrEnum):
@@ -105,10 +106,13 @@ _FALLBACKS = {
 class Palette:
     """The styles of one theme."""
 
-    def __init__(self, variables: Mapping[str, str], *, is_ansi: bool, is_colourless: bool = False) -> None:
+    def __init__(
+        self, variables: Mapping[str, str], *, is_ansi: bool, is_colourless: bool = False, has_links: bool = True
+    ) -> None:
         self._variables = variables
         self._is_ansi = is_ansi
         self._is_colourless = is_colourless
+        self._has_links = has_links
         self._inks = {ink: self._style(ink) for ink in Ink}
         self.of = lru_cache(maxsize=2048)(self._marked)
 
@@ -147,8 +151,8 @@ class Palette:
         for mark, attribute in _ATTRIBUTES:
             if mark in marks:
                 style += attribute
-        if href:
-            style += Style(link=href)
+        if href and self._has_links and (address := clean_url(href)):
+            style += Style(link=address)
         return style if style else None
 
 

@@ -30,14 +30,14 @@ Part = SectionList | HeadlineList | DossierList | ArticleView | RankingPanel | R
 class Page(Sheet[int]):
     """Masthead, sections, the main column with a list or an article, the panels, footer; no word of the library."""
 
-    def __init__(self, measure: int) -> None:
+    def __init__(self, measure: int, *, links_at_end: bool = True) -> None:
         super().__init__()
         self._is_shown = False
         self.masthead = Masthead()
         self.section_list = SectionList()
         self.headline_list = HeadlineList()
         self.dossier_list = DossierList()
-        self.article_view = ArticleView(measure=measure)
+        self.article_view = ArticleView(measure=measure, links_at_end=links_at_end)
         self.ranking_panel = RankingPanel()
         self.related_panel = RelatedPanel()
         self.footer = Footer()

@@ -42,7 +42,7 @@ class Paper(Page):
     """The facts, and how each of them is shown."""
 
     def __init__(self, library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | None = None) -> None:
-        super().__init__(library.settings.measure)
+        super().__init__(library.settings.measure, links_at_end=library.settings.links_at_end)
         self.library = library
         self.make_fetcher = make_fetcher
         self.listing = FRONT_PAGE

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,11 +12,10 @@ from textual.timer import Timer
 
 from termnews.i18n import _
 from termnews.models import Article, DossierView, RankingItem
-from termnews.tui import sharing
 from termnews.tui.actions import ACTIONS, BY_ID, is_possible
 from termnews.tui.bars import Footer
-from termnews.tui.dialogs import AddressScreen, HelpScreen, SourcesScreen
-from termnews.tui.errands import fetch_address, opened_teaser
+from termnews.tui.dialogs import HelpScreen, SourcesScreen
+from termnews.tui.errands import opened_teaser
 from termnews.tui.frame import Pane
 from termnews.tui.inside import Inside
 from termnews.tui.line_list import LineList
@@ -149,15 +146,6 @@ class PaperScreen(Inside):
         elif item.url:
             self.open_address(item.url, lambda reason: self.show_opened(opened_teaser(item, self.library, reason)))
 
-    def open_address(self, url: str, failed: Callable[[str], None] | None = None) -> None:
-        """Open the article at an address: the one that is held, or else the one of the page there."""
-        self.say(_("La page de cet article est demandée…"))
-        make_fetcher = self.completing.make_fetcher
-        self.desk.ask(
-            "page", self.library, lambda library: fetch_address(library, url, make_fetcher), self.open_article, failed
-        )
-        self.go_to(Pane.MAIN)
-
     def open_dossier(self) -> None:
         """List the articles of the dossier under the cursor, or what a proposed one would find."""
         current = self.dossier_list.current
@@ -233,17 +221,6 @@ class PaperScreen(Inside):
         if marked is not None:
             self.show_marks(marked)
         self.say(message)
-
-    def action_browse(self) -> None:
-        """Open the page in the browser, or show its address where the browser is elsewhere."""
-        article = self.article
-        if article is None or not article.url:
-            self.say(_("Cet article n’a pas d’adresse."))
-        elif sharing.is_remote(os.environ):
-            self.app.copy_to_clipboard(article.url)
-            self.app.push_screen(AddressScreen(article.title, article.url))
-        elif sharing.browse(article.url):
-            self.say(_("La page s’ouvre dans le navigateur."))
 
     def action_copy_link(self) -> None:
         """Copy the address, through the terminal."""
