@@ -37,6 +37,18 @@ def test_printed_headline_is_preferred_to_the_one_for_search_engines():
     assert metadata(head, "<h1>Le pont rouvre enfin, hier</h1>" + PROSE).title == "Le pont rouvre enfin, hier"
 
 
+def test_headline_of_a_smaller_heading_is_right_where_previews_announce_it():
+    head = (
+        "<title>Pont de pierre : la date de réouverture | Gazette</title>"
+        "<meta property='og:title' content='Enfin de retour sur l’autre rive'>"
+    )
+    body = (
+        "<h1>Pont de pierre : la date de réouverture</h1>"
+        "<h2><span>Travaux</span> <span>Enfin de retour sur l’autre rive</span></h2>"
+    )
+    assert metadata(head, body + PROSE).title == "Enfin de retour sur l’autre rive"
+
+
 def test_site_is_taken_off_the_headline():
     head = "<title>Le pont rouvre - La Gazette</title><meta property='og:site_name' content='La Gazette'>"
     assert metadata(head).title == "Le pont rouvre"

@@ -27,6 +27,8 @@ _AGREEING = 3
 """Announcements in one form that outweigh a printed heading."""
 _TOLD = 8
 """Letters of a heading that a title does not begin with by accident."""
+_SECOND = 2
+"""Smaller headings of which one may be the headline."""
 _MAJOR_SHARE = 0.5
 """Of the letters of a heading: what is announced and makes up as much of it is the headline, the rest a kicker."""
 
@@ -38,6 +40,7 @@ def headline_of(facts: PageFacts, site: str) -> str:
     headings = _headings(facts, "h1")
     return (
         _agreed(headings, announced, title, facts.microdata_line("headline"))
+        or _second(facts, headings, announced)
         or _printed(headings, announced)
         or _heading_of_title(facts, announced, title)
         or next((heading for heading in headings if _is_said(heading, announced, title)), "")
@@ -104,6 +107,18 @@ def _printed(headings: Sequence[str], announced: Sequence[str]) -> str:
         for one in parts:
             if key.startswith(_key(one)):
                 return one
+    return ""
+
+
+def _second(facts: PageFacts, headings: Sequence[str], announced: Sequence[str]) -> str:
+    """The headline that a smaller heading prints and previews announce, where the only large one is the page's title:
+    some publishers keep the large heading for search engines."""
+    if len(set(headings)) != 1:
+        return ""
+    others = [one for one in announced if is_headline(one) and _key(one) not in _key(headings[0])]
+    for small in map(_key, _headings(facts, "h2")[:_SECOND]):
+        if said := [one for one in others if small.endswith(_key(one))]:
+            return min(said, key=len)
     return ""
 
 
