@@ -139,9 +139,24 @@ def test_a_link_that_runs_something_keeps_its_words_alone():
 
 
 WORDS = st.integers(0, 10**6).map(lambda number: f"mot{number}")
-TAGS = st.sampled_from("p div b em a li ul ol td tr table blockquote h2 span section dl dt dd pre figure q sup".split())
+UNSEEN = st.sampled_from(
+    [
+        "<script>caché</script>",
+        "<i hidden>caché</i>",
+        "<p style='display:none'>caché</p>",
+        "<nav>caché</nav>",
+        "<img src='p.jpg' alt='image'>",
+        "<iframe src='/f' title='cadre'>caché</iframe>",
+        "<br>",
+        "<hr>",
+    ]
+)
+TAGS = st.sampled_from(
+    "p div b em a li ul ol td th tr table caption blockquote h2 span section dl dt dd pre figure figcaption picture q "
+    "sup details summary ruby rt math msup mfrac label form center object fieldset address small".split()
+)
 TREES = st.recursive(
-    WORDS,
+    WORDS | UNSEEN,
     lambda inner: st.builds(lambda tag, parts: f"<{tag}>{' '.join(parts)}</{tag}>", TAGS, st.lists(inner, max_size=4)),
 )
 
@@ -149,7 +164,9 @@ TREES = st.recursive(
 @given(st.lists(TREES, max_size=5))
 def test_every_visible_word_is_there_once_and_in_order(trees):
     markup = "<p>début</p>" + " ".join(trees)
-    assert re.findall(r"mot\d+", parse_html(markup).text) == _in_order(markup)
+    text = parse_html(markup, BASE).text
+    assert re.findall(r"mot\d+", text) == _in_order(markup)
+    assert "caché" not in text
 
 
 def _in_order(markup):
@@ -157,6 +174,56 @@ def _in_order(markup):
     from lxml import html
 
     return re.findall(r"mot\d+", html.fromstring(f"<div>{markup}</div>").text_content())
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>京", "東(とう)京"),
+        ("<p>Bravo <img class='emoji' src='s.png' alt='👏'> à tous</p>", "Bravo 👏 à tous"),
+        ("<p>Le <picture><source srcset='a.webp'><img src='a.png' alt='pont'> neuf</picture></p>", "Le neuf\n\npont"),
+        ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac><annotation>\\frac12</annotation></math>", "1/2"),
+        ("<object>Faute de lecteur</object>", "Faute de lecteur"),
+        ("<details><summary>La liste</summary>Un <b>mot</b></details>", "La liste\n\nUn mot"),
+        ("<ul>Avant <b>tout</b><li>un</li>après <i>coup</i></ul>", "Avant tout\nun\naprès coup"),
+    ],
+)
+def test_rare_elements_read_as_browsers_show_them(markup, text):
+    assert parse_html(markup, BASE).text == text
+
+
+def test_formula_is_set_by_the_places_of_its_parts():
+    assert only("<p><math><msup><mi>x</mi><mn>2</mn></msup></math></p>").spans == (
+        Span("x"),
+        Span("2", Mark.SUPERSCRIPT),
+    )
+
+
+def test_formula_that_screen_readers_get_too_is_there_once():
+    shown = "<span class='katex-html' aria-hidden='true'>x+y</span>"
+    markup = f"<p>Soit <span class='katex-mathml'><math><mi>x</mi><mo>+</mo><mi>y</mi></math></span>{shown}</p>"
+    assert parse_html(markup).text == "Soit x+y"
+
+
+def test_cells_stay_in_their_columns_where_one_stretches():
+    table = only(
+        "<table><tr><th>Ville</th><th colspan='2'>Train</th></tr>"
+        "<tr><td rowspan='2'>Brest</td><td>7 h</td><td>9 h</td></tr><tr><td>8 h</td><td>10 h</td></tr></table>"
+    )
+    assert block_text(table) == "Ville\tTrain\t\nBrest\t7 h\t9 h\n\t8 h\t10 h"
+
+
+def test_picture_in_a_heading_stands_under_it():
+    blocks = parse_html("<h2>Le pont <img src='/p.jpg' alt='vu du sud'></h2>", BASE).blocks
+    assert blocks == (Heading(2, (Span("Le pont"),)), Figure("https://gazette.example/p.jpg", "vu du sud"))
+
+
+def test_credit_of_a_picture_is_told_from_its_caption():
+    figure = only(
+        "<figure><img src='/p.jpg'><figcaption>Le pont <span class='photo-credit'>Photo Gazette</span>"
+        "</figcaption></figure>"
+    )
+    assert (figure.caption, figure.credit) == ((Span("Le pont"),), "Photo Gazette")
 
 
 @given(st.text(st.sampled_from("<>/pdivabl\"'= &;#x!-é\x00\ud800"), max_size=200))

@@ -87,6 +87,8 @@ def _document(body: HtmlElement, pieces: list[Piece], chosen: list[Piece], base:
     for piece in pieces:
         if piece.element not in kept:
             take_out(piece.element)
+    for menu in list(body.iter("nav")):  # an article may stand in one that was never closed
+        menu.tag = "div"
     return document_of(body, base)
 
 

@@ -11,7 +11,7 @@ from termnews.pages.boilerplate import is_caption, is_for_screen_readers, is_pic
 EMBEDS = frozenset("iframe video audio embed object".split())
 _NEVER_READ = (
     "script", "style", "noscript", "template", "svg", "head", "button", "select", "input", "textarea", "link", "meta",
-    "math", "canvas", "map",
+    "canvas", "map", "annotation", "annotation-xml",
 )  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RICH = (*EMBEDS, "blockquote", "table", "figure", "pre", "ul", "ol")

@@ -41,7 +41,8 @@ _WHOLE_DATE = re.compile(
 )
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
 _PUBLISHED_ON = re.compile(
-    r"\b(?:published(?: on)?|posted(?: on)?|date of publication|publié(?:e)? le|mis en ligne le|paru le|veröffentlicht am"
+    r"\b(?:published(?: on)?|posted(?: on)?|date of publication|publié(?:e)? le"
+    r"|mis en ligne le|paru le|veröffentlicht am"
     r"|erschienen am|publicado (?:el|em)|pubblicato il|gepubliceerd op)\s*:?\s+(" + _WHOLE_DATE.pattern + ")",
     re.IGNORECASE,
 )
