@@ -125,6 +125,7 @@ def test_definitions_keep_term_and_sense_together():
         "<p style='display: none'>caché</p>",
         "<noscript>Activez JavaScript</noscript>",
         "<button>Partager</button>",
+        "<pre><i hidden>caché</i></pre>",
         "<!-- note -->",
         "",
         "   ",

@@ -39,7 +39,7 @@ def seen_text(element: HtmlElement) -> Iterator[str]:
         if event == "end":
             if one is not element:
                 yield one.tail or ""
-        elif one.tag in DROPPED:
+        elif one is not element and not is_seen(one):
             walk.skip_subtree()
         else:
             yield "\n" if one.tag == "br" else one.text or ""
