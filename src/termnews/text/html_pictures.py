@@ -8,10 +8,10 @@ from lxml.html import HtmlElement
 
 from termnews.document import Embed, Figure
 from termnews.text.clean import clean_line, clean_url
-from termnews.text.html_seen import is_hidden, seen_text
+from termnews.text.html_seen import FRAMES, is_hidden, seen_text
 
 PICTURES = frozenset(("img", "picture", "amp-img"))
-EMBEDS = frozenset("iframe video audio embed object amp-iframe amp-video amp-audio".split())
+EMBEDS = FRAMES | {"object", "amp-iframe", "amp-video", "amp-audio"}
 _SIGN = re.compile(r"(?<![a-z])(?:emoji|smiley|smilie|emoticon|latex|tex|math\w*|mwe-math\S*)(?![a-z])")
 """Names of pictures that stand for characters or formulas in a line."""
 _CREDIT = re.compile(r"(?<![a-z])(?:credits?|copyright(?:holder)?|photographer|photo-?credit|image-?credit)(?![a-z])")

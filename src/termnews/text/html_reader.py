@@ -132,8 +132,7 @@ class Reader:
         if tag == "hr":
             return Rule()
         if tag in ("pre", "listing", "xmp"):
-            text = "".join(seen_text(child)).strip("\n").rstrip()
-            return Code(clean_text(text)) if text else None
+            return self._code(child, depth)
         if tag in _HEADINGS:
             spans, shown = parted(self.blocks(child, depth))
             return group(*([Heading(int(tag[1]), spans)] if spans else []), *shown)
@@ -149,6 +148,13 @@ class Reader:
         if tag == "figure":
             return self._figure(child, depth)
         return None
+
+    def _code(self, element: HtmlElement, depth: int) -> Block | None:
+        """Preformatted text; pictures and films in it stand under it."""
+        text = "".join(seen_text(element)).strip("\n").rstrip()
+        has_more = next(element.iterdescendants("img", *EMBEDS), None) is not None
+        shown = parted(self.blocks(element, depth))[1] if has_more else ()
+        return group(*([Code(clean_text(text))] if text else []), *shown)
 
     def _list(self, element: HtmlElement, depth: int) -> ListBlock | None:
         """A list; what stands in it outside any item is an item."""

@@ -13,6 +13,8 @@ DROPPED = frozenset(
     "applet nav rp annotation annotation-xml".split()
 )
 """Not shown, or worked with instead of read; the notes of a formula say in another language what it says already."""
+FRAMES = frozenset("iframe video audio embed".split())
+"""Their words are for programs that cannot show what they hold."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _FOR_ASSISTANCE = re.compile(r"katex-mathml|MJX_Assistive_MathML")
@@ -39,7 +41,7 @@ def seen_text(element: HtmlElement) -> Iterator[str]:
         if event == "end":
             if one is not element:
                 yield one.tail or ""
-        elif one is not element and not is_seen(one):
+        elif one is not element and (one.tag in FRAMES or not is_seen(one)):
             walk.skip_subtree()
         else:
             yield "\n" if one.tag == "br" else one.text or ""
