@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from termnews.store.index import Index
     from termnews.store.intake import Intake
     from termnews.store.pages import Pages
+    from termnews.store.places import Places
     from termnews.store.rankings import Rankings
     from termnews.store.stories import Stories
 
@@ -65,6 +66,13 @@ class Store:
         from termnews.store.pages import Pages
 
         return Pages(self.database, self.index)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the reader left articles."""
+        from termnews.store.places import Places
+
+        return Places(self.database)
 
     @cached_property
     def rankings(self) -> Rankings:

@@ -11,13 +11,25 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from termnews.document import Document
+from termnews.i18n import _
 from termnews.models import Article
 from termnews.text.dates import clock_time, local_time, long_date, reading_sentence
 from termnews.text.fold import fold
 from termnews.text.lines import BLANK, Line, Role, Run, plain, wrapped
 from termnews.text.setting import Setter
 
-__all__ = ["BLANK", "Line", "Role", "Run", "begins_with", "byline", "plain", "set_article", "set_document"]
+__all__ = [
+    "BLANK",
+    "Line",
+    "Role",
+    "Run",
+    "begins_with",
+    "byline",
+    "plain",
+    "set_article",
+    "set_document",
+    "text_height",
+]
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -58,6 +70,12 @@ def set_article(
     if document:
         lines += [BLANK, *setter.blocks(document.blocks, width)]
     return lines + setter.list_of_links(width) if links_at_end else lines
+
+
+def text_height(lines: Sequence[Line]) -> int:
+    """How many lines of a set article are read: all but the list of links at its end."""
+    heading = (Run(_("Liens"), Role.HEADING),)
+    return next((at for at in reversed(range(len(lines))) if lines[at] == heading), len(lines))
 
 
 def byline(article: Article, now: datetime | None) -> str:

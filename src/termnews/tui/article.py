@@ -8,7 +8,7 @@ from datetime import datetime
 from termnews.i18n import _
 from termnews.models import Related
 from termnews.sections import title_of
-from termnews.text.layout import Line, Role, Run, set_article
+from termnews.text.layout import Line, Role, Run, set_article, text_height
 from termnews.text.width import cut
 from termnews.text.wrap import wrap
 from termnews.tui.finding import Finding, inked
@@ -63,14 +63,16 @@ class ArticleView(ScrolledText):
         self._lines: list[Line] = []
         self._letters: list[str] = []
         """Of each line."""
+        self._own_height = self._text_height = 0
+        """Lines of the article without what goes with it, and without its links too."""
         self._margin = 0
         self.finding: Finding | None = None
         """The words that are looked for."""
         self.hints: Sequence[Hint] = ()
         """Letters in the place of the numbers of links."""
 
-    def show(self, opened: Opened, now: datetime, place: int, size: tuple[int, int]) -> None:
-        """Show an article from a place on; a place is a number of letters before the first line on the screen.
+    def show(self, opened: Opened, now: datetime, place: float, size: tuple[int, int]) -> None:
+        """Show an article from a place on; a place is the share of its letters before the first line on the screen.
 
         `size` is the room that the page will give it: set for that, the article is drawn once and not twice.
         """
@@ -160,9 +162,19 @@ class ArticleView(ScrolledText):
         return pieces
 
     @property
-    def place(self) -> int:
-        """Letters before the first line on the screen: the same place at any width."""
-        return sum(map(len, self._letters[: self.top]))
+    def place(self) -> float:
+        """The share of the article's letters before the first line on the screen: the same place at any width."""
+        return sum(map(len, self._letters[: self.top])) / max(1, self._letter_count)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the last line of its text is on the screen, or was."""
+        return self.top + self.view_height >= self._text_height
+
+    @property
+    def _letter_count(self) -> int:
+        """Of the article alone, without what goes with it."""
+        return sum(map(len, self._letters[: self._own_height]))
 
     def heading(self) -> Pieces:
         """The article's section, and how much of it has been on the screen."""
@@ -180,7 +192,7 @@ class ArticleView(ScrolledText):
         if tuple(self.size) != self._set_for:
             self._set(self.place, (self.size.width, self.size.height))
 
-    def _set(self, place: int, size: tuple[int, int]) -> None:
+    def _set(self, place: float, size: tuple[int, int]) -> None:
         self._set_for = size
         width, height = size
         if self._opened is None or not width:
@@ -198,6 +210,7 @@ class ArticleView(ScrolledText):
         )
         if is_headed:
             lines.insert(0, ())
+        self._own_height, self._text_height = len(lines), text_height(lines)
         lines += related_lines(self._related[:_RELATED], measure)
         self._lines = lines
         self._letters = ["".join(run.text for run in line).replace(" ", "") for line in lines]
@@ -206,7 +219,10 @@ class ArticleView(ScrolledText):
             self.finding.look(lines)
             self.finding = self.finding or None
         margin = Piece(" " * self._margin)
-        self.set_text([[margin, *map(_piece, line)] if line else () for line in lines], self._line_of(place))
+        self.set_text(
+            [[margin, *map(_piece, line)] if line else () for line in lines],
+            self._line_of(round(place * self._letter_count)),
+        )
 
     def _line_of(self, place: int) -> int:
         """The line of the letter that has so many before it; the first of all for none."""

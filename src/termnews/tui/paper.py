@@ -46,7 +46,7 @@ class Paper(Page):
         self.library = library
         self.make_fetcher = make_fetcher
         self.listing = FRONT_PAGE
-        self.reading = Reading()
+        self.reading = Reading(self._keep_place)
         self.related: Sequence[Related] = ()
         self.rankings: list[Ranking] = []
         self.ranking_at = 0
@@ -178,6 +178,7 @@ class Paper(Page):
         if opened is None:
             self.say(_("Cet article n’est plus gardé."))
             return
+        self.reading.note_place(opened, self.library.store.places.find(id_))
         self.show_opened(opened, is_step=is_step)
         self.show_marks(opened.article)
         self.completing.begin(opened)
@@ -190,6 +191,12 @@ class Paper(Page):
         else:
             self.reading.open(opened, place)
         self.show_reading()
+
+    def _keep_place(self, opened: Opened, place: float) -> None:
+        """Keep where an article is left; one that was read to its end begins anew."""
+        if opened.is_stored:
+            kept = 0.0 if self.article_view.is_read else place
+            self.keep(lambda: self.library.store.places.keep(opened.article.id, kept))
 
     def replace_opened(self, opened: Opened) -> None:
         """Show another text of the open article, without moving the line that is read."""

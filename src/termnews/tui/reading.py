@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from termnews.document import Document
@@ -34,47 +34,55 @@ class Opened:
 class Reading:
     """What is open, and the way back."""
 
-    def __init__(self) -> None:
+    def __init__(self, left: Callable[[Opened, float], None] | None = None) -> None:
+        """`left` is told which article is left and where."""
+        self._left = left
         self.opened: Opened | None = None
         self._trail: list[Opened] = []
-        self._places: dict[str, int] = {}
+        self._places: dict[str, float] = {}
 
     @property
     def has_trail(self) -> bool:
         """Whether there is an article to go back to."""
         return bool(self._trail)
 
-    def open(self, opened: Opened, place: int) -> None:
+    def open(self, opened: Opened, place: float) -> None:
         """Open an article from a list; `place` is where the reader was in the one before."""
         self.leave(place)
         self._trail.clear()
         self.opened = opened
 
-    def step(self, opened: Opened, place: int) -> None:
+    def step(self, opened: Opened, place: float) -> None:
         """Step from the open article to another one."""
         self.leave(place)
         if self.opened is not None:
             self._trail.append(self.opened)
         self.opened = opened
 
-    def back(self, place: int) -> Opened | None:
+    def back(self, place: float) -> Opened | None:
         """Go one article back; None where the way leads back to the list."""
         self.leave(place)
         self.opened = self._trail.pop() if self._trail else None
         return self.opened
 
-    def close(self, place: int) -> None:
+    def close(self, place: float) -> None:
         """Go back to the list at once."""
         self.leave(place)
         self._trail.clear()
         self.opened = None
 
-    def leave(self, place: int) -> None:
+    def leave(self, place: float) -> None:
         """Keep the place in the open article."""
         if self.opened is not None:
             self._places[self.opened.key] = place
+            if self._left is not None:
+                self._left(self.opened, place)
 
-    def place(self) -> int:
+    def note_place(self, opened: Opened, place: float) -> None:
+        """Know where the reader was in an article."""
+        self._places[opened.key] = place
+
+    def place(self) -> float:
         """Where the reader was in the open article."""
         return self._places.get(self.opened.key, 0) if self.opened else 0
 

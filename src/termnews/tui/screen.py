@@ -59,6 +59,7 @@ class PaperScreen(Inside):
     def on_unmount(self) -> None:
         """Leave no refresh behind."""
         self.refreshing.stop()
+        self.reading.leave(self.article_view.place)
         self.library.close()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
