@@ -1,7 +1,17 @@
-"""`python -m termnews`."""
+"""`python -m termnews`, and the command `termnews`."""
 
+import signal
 import sys
 
-from termnews.cli import main
 
-sys.exit(main())
+def run() -> int:
+    """Run the command line. Until it can say how it ends, an interrupt ends it without a word."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from termnews.cli import main
+
+    signal.signal(signal.SIGINT, before)
+    return main()
+
+
+if __name__ == "__main__":
+    sys.exit(run())

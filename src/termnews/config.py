@@ -13,6 +13,7 @@ from typing import Any
 from termnews.errors import ConfigError
 from termnews.i18n import N_, _
 from termnews.paths import Paths
+from termnews.reasons import reason_of
 from termnews.text.clean import clean_line
 
 
@@ -91,7 +92,7 @@ def load_settings(paths: Paths) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or _("ce n’est pas du texte en UTF-8")
+        reason = reason_of(error) if isinstance(error, OSError) else _("ce n’est pas du texte en UTF-8")
         raise ConfigError(_("{file} ne peut pas être lu : {reason}.").format(file=file, reason=reason)) from error
     return parse_settings(text, str(file))
 
@@ -115,11 +116,12 @@ def parse_settings(text: str, file: str) -> Settings:
 
 def _invalid(reason: str, text: str, file: str) -> str:
     """The sentence for what is no TOML; tomllib gives the place in words."""
-    told, _bracket, where = reason.partition(" (at ")
-    found = re.search(r"line (\d+)", where)
-    line = int(found[1]) if found else text.count("\n") + 1
-    return _("{file}:{line} : ce n’est pas du TOML valide ({reason}).").format(
-        file=file, line=line, reason=clean_line(told, 200)
+    found = re.search(r" \(at line (\d+)", reason)
+    lines = text.split("\n")
+    line = int(found[1]) if found else max(1, len(text.rstrip("\n").split("\n")))
+    written = clean_line(lines[min(line, len(lines)) - 1], 60)
+    return _("{file}:{line} : ce n’est pas du TOML valide : « {written} ».").format(
+        file=file, line=line, written=written
     )
 
 

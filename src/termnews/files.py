@@ -8,6 +8,7 @@ from pathlib import Path
 
 from termnews.errors import TermnewsError
 from termnews.i18n import _
+from termnews.reasons import reason_of
 
 
 def write_whole(file: Path, content: bytes) -> None:
@@ -47,5 +48,4 @@ def write_new(file: Path, content: bytes) -> None:
 
 
 def _unwritable(file: Path, error: OSError) -> TermnewsError:
-    reason = error.strerror or type(error).__name__
-    return TermnewsError(_("{file} ne peut pas être écrit : {reason}.").format(file=file, reason=reason))
+    return TermnewsError(_("{file} ne peut pas être écrit : {reason}.").format(file=file, reason=reason_of(error)))

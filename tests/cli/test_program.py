@@ -261,3 +261,70 @@ def test_help_comes_with_a_broken_configuration_too(termnews, paths):
     paths.config.mkdir(parents=True)
     paths.config_file.write_text("x", encoding="utf-8")
     assert termnews("--help").code == 0 and termnews("--version").code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("words", [("--section", "monde"), ("--help",), ("--version",), ("export",)])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_takes_no_more_is_told_in_a_sentence(newspaper, words, unbuffered):
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [*PROGRAM, *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=PATIENCE_S,
+            check=False,
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered, "LC_ALL": "C"},
+        )
+    told = ran.stderr.decode()
+    assert ran.returncode == 1
+    assert told == "La sortie n’a pas pu être écrite\u00a0: il n’y a plus de place.\n"
+
+
+def test_interrupt_while_the_program_loads_prints_nothing(tmp_path):
+    # Stands for the command line, and is interrupted before it is there.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'termnews.cli':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+    )
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    ran = subprocess.run(
+        [*PROGRAM, "--version"],
+        capture_output=True,
+        timeout=PATIENCE_S,
+        check=False,
+        env=os.environ | {"PYTHONPATH": path},
+    )
+    assert ran.returncode == -signal.SIGINT and ran.stderr == b"" and ran.stdout == b""
+
+
+@pytest.mark.parametrize("words", [("-crue", "pont"), ("pont", "-crue"), ("--", "pont", "-crue"), ("-crue pont",)])
+def test_word_that_a_search_leaves_out_may_stand_anywhere(newspaper, words):
+    found = newspaper("search", *words)
+    assert found.code == 0 and "Le pont rouvre" in found.out and "crue" not in found.out
+
+
+def test_options_of_a_search_are_still_options(newspaper):
+    assert newspaper("search", "-n", "1", "--json", "pont").objects[0]["title"] == "Le pont rouvre"
+    assert newspaper("search", "-n1", "pont").code == 0
+
+
+def test_folder_that_is_not_there_is_told_in_the_readers_language(newspaper, monkeypatch, tmp_path):
+    nowhere = tmp_path / "fichier"
+    nowhere.write_text("")
+    exported = newspaper("export", nowhere / "liste.opml")
+    assert exported.code == 1 and "une partie du chemin n’est pas un dossier" in exported.err.replace("\n", " ")
+    monkeypatch.setenv("XDG_DATA_HOME", str(nowhere))
+    refused = newspaper("top")
+    assert refused.code == 1 and "une partie du chemin" in refused.err and "Errno" not in refused.err
+
+
+def test_wrong_configuration_is_shown_as_it_was_written(termnews, paths):
+    paths.config.mkdir(parents=True)
+    paths.config_file.write_text("\nmeasure = = 3\n", encoding="utf-8")
+    refused = termnews("top")
+    assert refused.code == 2 and "config.toml:2" in refused.err and "«\u00a0measure = = 3\u00a0»" in refused.err

@@ -120,6 +120,13 @@ def test_feed_is_added_to_the_section_that_is_named(termnews, server):
     assert list(added) == FEED_FIELDS and added["section"] == "environnement"
 
 
+def test_section_of_a_feed_that_is_followed_can_be_changed(newspaper, server):
+    moved = newspaper("add", server.url("/phare.xml"), "--section", "sport")
+    assert moved.code == 0 and "iront en rubrique Sport" in moved.out
+    assert [feed["section"] for feed in newspaper("sources", "--json").objects if "phare" in feed["url"]] == ["sport"]
+    assert "Déjà abonné" in newspaper("add", server.url("/phare.xml")).out
+
+
 @pytest.mark.parametrize(("what", "code"), [("pas une adresse", 2), ("ftp://phare.example/", 2), ("", 2)])
 def test_what_is_no_address_is_wrong_usage(termnews, what, code):
     refused = termnews("add", what)

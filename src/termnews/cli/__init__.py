@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from termnews.i18n import _
 
 INTERRUPTED = 130
 FAILED = 1
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What a stream says, which has no name, when it takes no more."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,6 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _let_go(sys.stdout, 0)
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None and error.errno in _UNWRITABLE:
+            return _unwritten(error)
         return _failed(_unexpected(error), FAILED)
 
 
@@ -57,10 +62,15 @@ def _ended(code: int) -> int:
     except BrokenPipeError:
         return _let_go(sys.stdout, code)
     except OSError as error:
-        _let_go(sys.stdout, FAILED)
-        reason = error.strerror or type(error).__name__
-        return _failed(_("La sortie n’a pas pu être écrite : {reason}.").format(reason=reason), FAILED)
+        return _unwritten(error)
     return code
+
+
+def _unwritten(error: OSError) -> int:
+    from termnews.reasons import reason_of
+
+    _let_go(sys.stdout, FAILED)
+    return _failed(_("La sortie n’a pas pu être écrite : {reason}.").format(reason=reason_of(error)), FAILED)
 
 
 def _failed(sentence: str, code: int) -> int:

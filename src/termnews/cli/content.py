@@ -11,6 +11,7 @@ from termnews.cli.output import typed
 from termnews.cli.session import Session
 from termnews.errors import TermnewsError, Unreachable, UsageError
 from termnews.i18n import _
+from termnews.reasons import reason_of
 from termnews.text.clean import clean_url
 
 FILE_BYTES = 20_000_000
@@ -49,7 +50,7 @@ def load_file(name: str) -> bytes:
     except IsADirectoryError as error:
         raise TermnewsError(_("{file} est un dossier, non un fichier.").format(file=typed(name))) from error
     except (OSError, ValueError) as error:
-        reason = typed(getattr(error, "strerror", None) or error)
+        reason = reason_of(error) if isinstance(error, OSError) else _("ce nom n’est pas possible")
         sentence = _("Le fichier {file} ne peut pas être lu : {reason}.")
         raise TermnewsError(sentence.format(file=typed(name), reason=reason)) from error
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import argparse
 import gettext
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from termnews import __version__
 from termnews.cli.output import typed
 from termnews.errors import UsageError
 from termnews.i18n import LOCALE_DIR, N_, _, language
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 DEMO = "--demo"
 ARGPARSE = "argparse"
@@ -23,6 +27,8 @@ ARGPARSE = "argparse"
 ID_DIGITS = 18
 """What the store can count to."""
 MOST_LINES = 10**9
+_LEFT_OUT = re.compile(r'^-(?=[^\W\d_]|")(?!n\d)')
+"""The sign of a word that a search is to leave out."""
 AHEAD = 10
 """Articles of each section whose pages `refresh --full` asks for: what is read in a section on a day."""
 FORMATS = ("text", "markdown", "html", "epub", "json")
@@ -246,6 +252,10 @@ _LISTED = {option.names for option in LISTING}
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are the program's own: a sentence, exit code 2."""
 
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Help and version, whose output may fail as any other: argparse’s own would say nothing."""
+        (file or sys.stderr).write(message)
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is."""
         raise UsageError(
@@ -257,7 +267,7 @@ class Parser(argparse.ArgumentParser):
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command line; `run` names the function to call. UsageError for a wrong one."""
-    argv = [one for one in argv if one != DEMO]
+    argv = _with_left_out([one for one in argv if one != DEMO])
     with argparse_words():
         parser = make_parser(argv)
         arguments = parser.parse_args(argv)
@@ -270,6 +280,16 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     if arguments.run is None:
         arguments.run = _without_command(arguments)
     return arguments
+
+
+def _with_left_out(argv: list[str]) -> list[str]:
+    """The arguments with `~word` for the `-word` of a search: both leave a word out, but one looks like an option."""
+    if "search" not in argv:
+        return argv
+    at = argv.index("search") + 1
+    end = argv.index("--", at) if "--" in argv[at:] else len(argv)
+    words = [_LEFT_OUT.sub("~", one) if one not in ("-n", "-h") else one for one in argv[at:end]]
+    return [*argv[:at], *words, *argv[end:]]
 
 
 def _foreign_option(arguments: argparse.Namespace) -> str:

@@ -47,6 +47,10 @@ def run_add(session: Session, arguments: Namespace) -> int:
         if arguments.section:
             found = replace(found, section=slug_for(arguments.section))
         is_new = library.store.feeds.add([found], library.clock())
+        held = library.store.feeds.by_url(found.url)
+        is_moved = bool(arguments.section) and held is not None and held.section != found.section
+        if is_moved:
+            library.store.feeds.set_section(found.url, found.section)
         if library.store.feeds.add(more, library.clock()):
             say(_("Ses plus lus sont relevés sur {url}.").format(url=more[0].url))
         feed = library.store.feeds.by_url(found.url)
@@ -54,6 +58,8 @@ def run_add(session: Session, arguments: Namespace) -> int:
     sentence = (
         _("Abonné à « {title} » ({url}), rubrique {section}. « termnews refresh » en demande les articles.")
         if is_new
+        else _("Déjà abonné à « {title} » ({url}) : ses prochains articles iront en rubrique {section}.")
+        if is_moved
         else _("Déjà abonné à « {title} » ({url}), rubrique {section}.")
     )
     if arguments.json:

@@ -12,6 +12,7 @@ from typing import Any
 from termnews.errors import StoreError
 from termnews.i18n import _
 from termnews.paths import make_private
+from termnews.reasons import reason_of
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 SCHEMA_VERSION = sum(file.suffix == ".sql" for file in MIGRATIONS.iterdir())
@@ -155,5 +156,9 @@ def _sentence(error: Exception, path: Path) -> str:
     if "malformed" in text or "not a database" in text:
         return _("La base {path} est abîmée. Mettez-la de côté (rien ne l’efface) et relancez termnews.").format(
             path=path
+        )
+    if isinstance(error, OSError):
+        return _("{path} ne peut pas être écrit : {reason}. XDG_DATA_HOME choisit un autre dossier.").format(
+            path=path, reason=reason_of(error)
         )
     return _("La base {path} ne répond pas : {reason}.").format(path=path, reason=error)

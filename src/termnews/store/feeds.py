@@ -76,6 +76,10 @@ class Feeds:
                 ).rowcount
         return added
 
+    def set_section(self, url: str, section: str) -> None:
+        """Put what a subscription brings from now on into another section; its articles stay where they are."""
+        self._database.write("UPDATE feed SET section = ? WHERE url = ?", (section, url))
+
     def remove(self, url: str) -> bool:
         """End a subscription. Saved articles stay, and so do those that another feed lists."""
         with self._database.transaction():
