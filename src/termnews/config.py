@@ -39,6 +39,18 @@ class Settings:
     )
     measure: int = _setting(72, N_("Largeur du texte d’un article, en colonnes."), least=40, most=120)
     links_at_end: bool = _setting(True, N_("Donner à la fin d’un article les adresses de ses liens, par numéro."))
+    justify: bool = _setting(False, N_("Aligner le texte d’un article des deux côtés."))
+    hyphenate: bool = _setting(
+        False, N_("Couper les mots en fin de ligne, dans les langues dont les règles sont connues.")
+    )
+    bidi: str = _setting(
+        "auto",
+        N_(
+            "Qui ordonne l’arabe et l’hébreu : « terminal », ou « app » si le terminal ne le fait pas "
+            "(extension « bidi ») ; « auto » reconnaît les terminaux qui le font."
+        ),
+        choices=("auto", "terminal", "app"),
+    )
     full_text: bool = _setting(
         True, N_("Demander la page d’un article que l’on ouvre, quand son flux n’en donne qu’une partie.")
     )

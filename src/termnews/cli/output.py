@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TextIO
 
+from termnews.text.bidi import visual
 from termnews.text.clean import clean_line
 from termnews.text.links import knows_links, linked
 from termnews.text.width import cut
@@ -48,8 +49,8 @@ class Sheet:
         return linked(text, url) if self.has_links and url else text
 
     def cut(self, text: str, taken: int = 0) -> str:
-        """A text that fits into what is left of a line of which some cells are taken."""
-        return text if self.width is None else cut(text, max(self.width - taken, 1))
+        """A text that fits into what is left of a line of which some cells are taken, in the order to be shown."""
+        return text if self.width is None else visual(cut(text, max(self.width - taken, 1)))
 
 
 def stdout_sheet() -> Sheet:

@@ -25,7 +25,7 @@ from termnews.sections import title_of
 from termnews.text.clean import canonical_url, clean_url
 from termnews.text.dates import number
 from termnews.text.forms import SUFFIXES, Copy, html, markdown, written
-from termnews.text.layout import Line, Role, plain, set_article
+from termnews.text.layout import Line, Role, Typesetting, plain, set_article
 
 ARTICLES = 50
 """Of a feed that is read: more is no reading."""
@@ -186,8 +186,8 @@ def _records(copies: Sequence[Copy]) -> str:
 
 def _text(copy: Copy, session: Session) -> str:
     """Lines of the reader's measure, or of the terminal where it is narrower."""
-    article, sheet, measure = copy.article, stdout_sheet(), session.settings.measure
-    width = measure if sheet.width is None else min(measure, sheet.width)
+    article, sheet, settings = copy.article, stdout_sheet(), session.settings
+    width = settings.measure if sheet.width is None else min(settings.measure, sheet.width)
     section = title_of(article.section) if article.section else ""
     lines = set_article(
         article,
@@ -196,7 +196,7 @@ def _text(copy: Copy, session: Session) -> str:
         now=session.now(),
         section=section,
         notices=copy.notices,
-        links_at_end=session.settings.links_at_end,
+        typesetting=Typesetting(settings.justify, settings.hyphenate, settings.links_at_end),
     )
     told = "\n".join(_inked(line, sheet) for line in lines) if sheet.has_colours or sheet.has_links else plain(lines)
     return f"{told}\n\n{article.url}" if article.url else told

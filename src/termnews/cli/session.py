@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +17,7 @@ from termnews.config import Settings, load_settings
 from termnews.errors import ConfigError
 from termnews.i18n import ngettext, use_language
 from termnews.paths import Paths, default_paths
+from termnews.text.bidi import use_order
 from termnews.text.dates import number, use_zone
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ class Session:
                 raise
             settings = Settings()
         use_language(settings.language)
+        use_order(settings.bidi if sys.stdout.isatty() else "terminal", os.environ)
         return cls(paths, settings, "--demo" in argv)
 
     def run(self, arguments: Namespace) -> int:

@@ -16,7 +16,7 @@ from termnews.models import Article
 from termnews.text.dates import clock_time, local_time, long_date, reading_sentence
 from termnews.text.fold import fold
 from termnews.text.lines import BLANK, Line, Role, Run, plain, wrapped
-from termnews.text.setting import Setter
+from termnews.text.setting import RAGGED, Setter, Typesetting
 
 __all__ = [
     "BLANK",
@@ -34,9 +34,11 @@ __all__ = [
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-def set_document(document: Document, width: int, *, language: str = "") -> list[Line]:
+def set_document(
+    document: Document, width: int, *, language: str = "", typesetting: Typesetting = RAGGED
+) -> list[Line]:
     """The lines of a body, its links numbered where they stand and listed at the end."""
-    setter, width = Setter(language), max(width, 1)
+    setter, width = Setter(language, typesetting), max(width, 1)
     lines = setter.blocks(document.blocks, width)
     return lines + setter.list_of_links(width)
 
@@ -49,14 +51,14 @@ def set_article(
     now: datetime | None,
     section: str = "",
     notices: Sequence[str] = (),
-    links_at_end: bool = True,
+    typesetting: Typesetting = RAGGED,
 ) -> list[Line]:
     """The lines of an article: section, headline, byline, lead, notices, text, links.
 
     `section` is its title, where it is to be printed; `now` tells whether the year of a date is worth its place;
     it is where there is no `now`.
     """
-    setter, width = Setter(article.language), max(width, 1)
+    setter, width = Setter(article.language, typesetting), max(width, 1)
     lines: list[Line] = []
     if section:
         lines += wrapped([Run(section, Role.SECTION)], width)
@@ -69,7 +71,7 @@ def set_article(
         lines += [BLANK, *wrapped([Run(notice, Role.NOTICE)], width)]
     if document:
         lines += [BLANK, *setter.blocks(document.blocks, width)]
-    return lines + setter.list_of_links(width) if links_at_end else lines
+    return lines + setter.list_of_links(width)
 
 
 def text_height(lines: Sequence[Line]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from termnews.document import (
@@ -22,9 +23,12 @@ from termnews.document import (
     Span,
     Spans,
     Table,
+    block_text,
     spans_text,
 )
 from termnews.i18n import _
+from termnews.text.bidi import is_ours, is_rtl
+from termnews.text.hyphenation import hyphenated
 from termnews.text.lines import BLANK, Line, Role, Run, indented, wrapped
 from termnews.text.tables import set_table
 from termnews.text.typography import french_parts, is_french
@@ -41,11 +45,27 @@ _RAISABLE = re.compile(r"\[?([0-9+\-−=() ]+)\]?")
 """What Unicode has raised and lowered forms of that fonts have too; a footnote's brackets are not needed then."""
 
 
+@dataclass(frozen=True, slots=True)
+class Typesetting:
+    """How paragraphs are set; headings, captions and tables are never spread nor parted."""
+
+    justify: bool = False
+    hyphenate: bool = False
+    links_at_end: bool = True
+    """List the addresses of the links by their numbers."""
+
+
+RAGGED = Typesetting()
+
+
 class Setter:
     """Sets one article; it holds the numbers of the links met so far."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, typesetting: Typesetting = RAGGED) -> None:
         self._french = is_french(language)
+        self._justify = typesetting.justify
+        self._lists_links = typesetting.links_at_end
+        self._parted_in = language if typesetting.hyphenate else ""
         self._links: dict[str, int] = {}
 
     def text(self, text: str, width: int, role: Role) -> list[Line]:
@@ -54,7 +74,7 @@ class Setter:
 
     def list_of_links(self, width: int) -> list[Line]:
         """The addresses by their numbers; none for a text without links."""
-        if not self._links:
+        if not self._links or not self._lists_links:
             return []
         lines = [BLANK, *self.text(_("Liens"), width, Role.HEADING)]
         for href, number in self._links.items():
@@ -73,7 +93,7 @@ class Setter:
     def _block(self, block: Block, width: int, role: Role, depth: int) -> list[Line]:
         match block:
             case Paragraph(spans):
-                return wrapped(self._runs(spans, role), width)
+                return self._paragraph(spans, width, role)
             case Heading(_, spans):
                 return wrapped(self._runs(spans, Role.HEADING), width)
             case Quote(inner):
@@ -94,12 +114,24 @@ class Setter:
             case Rule():
                 return [(Run("* * *"[:width].rstrip(), Role.RULE),)]
 
+    def _paragraph(self, spans: Spans, width: int, role: Role) -> list[Line]:
+        runs = self._runs(spans, role)
+        if self._parted_in:
+            runs = [run if run.role == Role.CODE else self._parted(run) for run in runs]
+        return wrapped(runs, width, justify=self._justify)
+
+    def _parted(self, run: Run) -> Run:
+        return replace(run, text=hyphenated(run.text, self._parted_in))
+
     def _quote(self, inner: Blocks, width: int, depth: int) -> list[Line]:
         if width < len(_BAR) + _LEAST_MEASURE:
             return self.blocks(inner, width, Role.QUOTE, depth)
         bar = Run(_BAR, Role.QUOTE_BAR)
         bare = Run(_BAR.rstrip(), Role.QUOTE_BAR)
         lines = self.blocks(inner, width - len(_BAR), Role.QUOTE, depth)
+        if _is_mirrored(inner):
+            blank = Run(" " * (width - 1), Role.QUOTE)
+            return [(*line, Run(_BAR[::-1], Role.QUOTE_BAR)) if line else (blank, bare) for line in lines]
         return [(bar, *line) if line else (bare,) for line in lines]
 
     def _list(self, block: ListBlock, width: int, role: Role, depth: int) -> list[Line]:
@@ -109,7 +141,8 @@ class Setter:
             mark = f"{number}. ".rjust(len(f"{last}. ")) if block.ordered else _BULLETS[depth % len(_BULLETS)]
             if width < len(mark) + _LEAST_MEASURE:
                 mark = ""
-            lines += indented(self._item(item, width - len(mark), role, depth + 1), mark, Role.LIST_MARK)
+            set_item = self._item(item, width - len(mark), role, depth + 1)
+            lines += indented(set_item, mark, Role.LIST_MARK, rtl=_is_mirrored(item))
         return lines
 
     def _item(self, item: Blocks, width: int, role: Role, depth: int) -> list[Line]:
@@ -126,7 +159,8 @@ class Setter:
         indent = "  " if width >= 2 + _LEAST_MEASURE else ""
         for term, inner in entries:
             lines += wrapped(self._runs(term, Role.HEADING), width) if term else []
-            lines += indented(self.blocks(inner, width - len(indent), role, depth), indent, role)
+            set_inner = self.blocks(inner, width - len(indent), role, depth)
+            lines += indented(set_inner, indent, role, rtl=_is_mirrored(inner))
         return lines
 
     def _table(self, table: Table, width: int) -> list[Line]:
@@ -151,7 +185,7 @@ class Setter:
             lines += [BLANK] if lines else []
             for number, cell in enumerate(row):
                 name = heads[number] if number < len(heads) else ""
-                label = [Run(_("{name} : ").format(name=name), Role.TABLE_HEAD)] if name else []
+                label = [Run(_("{name} : ").format(name=name), Role.TABLE_HEAD)] if name else []
                 if any(run.text.strip() for run in cell):
                     lines += wrapped([*label, *cell], width)
         return lines
@@ -194,6 +228,12 @@ class Setter:
 
     def _typeset(self, texts: list[str]) -> list[str]:
         return french_parts(texts) if self._french else texts
+
+
+def _is_mirrored(blocks: Blocks) -> bool:
+    """Whether marks stand at the right of some blocks; a terminal that orders its lines would put them elsewhere."""
+    text = "\n".join(map(block_text, blocks))
+    return is_rtl(text) and is_ours()
 
 
 def _at_height(span: Span) -> str:

@@ -3,6 +3,7 @@
 U+00A0, U+202F and U+2007 never break. A hyphen breaks between letters, two of them before it at least, so that
 `peut-être` may be parted and `a-t-il`, `COVID-19` or `1969-1970` may not. Among ideographs, signs that end a clause do
 not begin a line and opening brackets do not end one (kinsoku). What is wider than a line breaks where the line ends.
+A soft hyphen is a place where a word may be parted: it shows as a hyphen at the end of a line, and nowhere else.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ _Stretch = tuple[int, int]
 _Box = tuple[int, int, int]
 """A stretch that is not broken, and its cells."""
 
+SOFT_HYPHEN = "\u00ad"
+MOST_HYPHENS = 3
+"""Lines in a row that may end in a parted word: more are a ladder."""
+
 _BLANKS = " \t\r\f\v\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 _WORD = re.compile(f"[^\n{_BLANKS}]+")
 _ODD_BLANK = re.compile(r"[\t\r\f\v]")
@@ -33,11 +38,11 @@ _CLOSING = (
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef!-/:-@\\]-`}~»"
 )
 _BREAK = re.compile(
-    r"(?<=[^\W_][^\W_][-‐–—])(?=[^\W\d_])"
+    r"(?<=[^\W_][^\W_][-‐–—])(?=[^\W\d_])|(?<=\u00ad)"
     f"|(?:(?<=[{_IDEOGRAPH}])|(?=[{_IDEOGRAPH}]))(?<![{_OPENING}«(\\[{{])(?![{_CLOSING}])"
 )
 """The places inside a word where a line may end."""
-_MAY_BREAK = re.compile(f"[-‐–—{_IDEOGRAPH}]")
+_MAY_BREAK = re.compile(f"[-‐–—{SOFT_HYPHEN}{_IDEOGRAPH}]")
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -46,7 +51,7 @@ def wrap(text: str, width: int) -> list[str]:
     A line of one cell cannot hold a wide character: a question mark stands for it.
     """
     text = _fitting(text, width)
-    return [text[start:end] for start, end in _lines(text, width)]
+    return [_shown(text[start:end]) for start, end in _lines(text, width)]
 
 
 def wrap_runs(runs: Iterable[tuple[str, Style]], width: int) -> list[list[tuple[str, Style]]]:
@@ -55,14 +60,26 @@ def wrap_runs(runs: Iterable[tuple[str, Style]], width: int) -> list[list[tuple[
     lines = _lines("".join(text for text, _ in joined), width)
     if len(joined) == 1:
         [(text, style)] = joined
-        return [[(text[start:end], style)] if start < end else [] for start, end in lines]
-    return list(_distributed(joined, lines))
+        return [[(_shown(text[start:end]), style)] if start < end else [] for start, end in lines]
+    return [_shown_runs(line) for line in _distributed(joined, lines)]
 
 
 def chopped(text: str, width: int) -> list[str]:
     """A text in pieces of at most `width` cells, broken wherever a piece is full; its blanks are kept."""
     text = _fitting(text, width)
     return [text[start:end] for start, end, _ in _broken(text, 0, len(text), max(width, 1))]
+
+
+def _shown(line: str) -> str:
+    """A line with the hyphen that it ends in, and without those that it does not need."""
+    if SOFT_HYPHEN not in line:
+        return line
+    return line.replace(SOFT_HYPHEN, "") + "-" * line.endswith(SOFT_HYPHEN)
+
+
+def _shown_runs(line: list[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    head = [(text.replace(SOFT_HYPHEN, ""), style) for text, style in line[:-1]]
+    return [*head, *((_shown(text), style) for text, style in line[-1:])]
 
 
 def _joined(runs: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
@@ -112,12 +129,21 @@ def _lines(text: str, width: int) -> Iterator[_Stretch]:
 def _filled(boxes: Iterator[_Box], text: str, width: int, at: int) -> Iterator[_Stretch]:
     """The lines that some boxes fill; one empty line, at `at`, for none."""
     start = end = at
-    used = 0
+    used = hyphens = 0
+    word_start, before, taken = at, at, 0
     for box_start, box_end, cells in boxes:
         gap = cell_width(text[end:box_start]) if end < box_start else 0
-        if end > start and used + gap + cells > width:
-            yield start, end
-            start = end
+        if gap:
+            word_start, before, taken = box_start, end, used + gap
+        needed = cells + (text[box_end - 1] == SOFT_HYPHEN)
+        if end > start and used + gap + needed > width:
+            is_parted = text[end - 1] == SOFT_HYPHEN and not gap
+            if is_parted and hyphens >= MOST_HYPHENS and before > start and used - taken + needed <= width:
+                yield start, before
+                start, used, hyphens = word_start, used - taken, 0
+            else:
+                yield start, end
+                start, hyphens = end, hyphens + 1 if is_parted else 0
         if end > start:
             used += gap + cells
         else:
@@ -130,10 +156,9 @@ def _boxes(text: str, start: int, end: int, width: int) -> Iterator[_Box]:
     """The stretches between which lines may end, none wider than a line."""
     for word in _WORD.finditer(text, start, end):
         at, stop = word.span()
-        cells = cell_width(word[0])
         if _MAY_BREAK.search(word[0]):
             yield from _parts(text, at, stop, width)
-        elif cells <= width:
+        elif (cells := cell_width(word[0])) <= width:
             yield at, stop, cells
         else:
             yield from _broken(text, at, stop, width)
@@ -142,8 +167,8 @@ def _boxes(text: str, start: int, end: int, width: int) -> Iterator[_Box]:
 def _parts(text: str, start: int, end: int, width: int) -> Iterator[_Box]:
     places = [place for match in _BREAK.finditer(text, start, end) if start < (place := match.start()) < end]
     for at, stop in zip([start, *places], [*places, end], strict=True):
-        cells = cell_width(text[at:stop])
-        if cells <= width:
+        cells = cell_width(text[at:stop].rstrip(SOFT_HYPHEN))
+        if cells + (text[stop - 1] == SOFT_HYPHEN) <= width:
             yield at, stop, cells
         else:
             yield from _broken(text, at, stop, width)

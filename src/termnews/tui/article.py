@@ -9,8 +9,9 @@ from termnews.i18n import _
 from termnews.models import Related
 from termnews.sections import title_of
 from termnews.text.layout import Line, Role, Run, set_article, text_height
+from termnews.text.lines import indented, wrapped
+from termnews.text.setting import Typesetting
 from termnews.text.width import cut
-from termnews.text.wrap import wrap
 from termnews.tui.finding import Finding, inked
 from termnews.tui.headlines import heading_pieces, shown
 from termnews.tui.hinting import Hint, hints, next_link
@@ -51,11 +52,12 @@ class ArticleView(ScrolledText):
     """One article in a column of the reader's measure, in the middle of the room there is."""
 
     has_heading = True
+    is_ordered = True
 
-    def __init__(self, *, measure: int, links_at_end: bool = True, id: str | None = None) -> None:
+    def __init__(self, measure: int, typesetting: Typesetting, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.measure = measure
-        self.links_at_end = links_at_end
+        self._typesetting = typesetting
         self._opened: Opened | None = None
         self._related: Sequence[Related] = ()
         self._now = datetime.min
@@ -206,7 +208,7 @@ class ArticleView(ScrolledText):
             now=self._now,
             section="" if is_headed else self._section,
             notices=self._opened.notices,
-            links_at_end=self.links_at_end,
+            typesetting=self._typesetting,
         )
         if is_headed:
             lines.insert(0, ())
@@ -251,7 +253,6 @@ def related_lines(related: Sequence[Related], width: int) -> list[Line]:
     lines: list[Line] = [(), (Run("─" * width, Role.RULE),), (Run(_("Sur le même sujet"), Role.SECTION),), ()]
     for one in related:
         article = one.article
-        title = wrap(shown(article.title, article), max(1, width - 2))
-        lines += [(Run("  " if at else "• ", Role.LIST_MARK), Run(line, Role.TEXT)) for at, line in enumerate(title)]
+        lines += indented(wrapped([Run(shown(article.title, article))], max(1, width - 2)), "• ", Role.LIST_MARK)
         lines.append((Run(cut(f"  {article.publisher} · {one.reason}", width), Role.BYLINE),))
     return [*lines, (), (Run(cut(_("] ouvre le premier."), width), Role.NOTICE),)]

@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.layout import Layout
 from textual.widget import Widget
 
+from termnews.text.setting import Typesetting
 from termnews.tui.actions import When
 from termnews.tui.article import ArticleView
 from termnews.tui.bars import Flag, Footer, Masthead, Rule, TooSmall
@@ -30,14 +31,14 @@ Part = SectionList | HeadlineList | DossierList | ArticleView | RankingPanel | R
 class Page(Sheet[int]):
     """Masthead, sections, the main column with a list or an article, the panels, footer; no word of the library."""
 
-    def __init__(self, measure: int, *, links_at_end: bool = True) -> None:
+    def __init__(self, measure: int, typesetting: Typesetting) -> None:
         super().__init__()
         self._is_shown = False
         self.masthead = Masthead()
         self.section_list = SectionList()
         self.headline_list = HeadlineList()
         self.dossier_list = DossierList()
-        self.article_view = ArticleView(measure=measure, links_at_end=links_at_end)
+        self.article_view = ArticleView(measure, typesetting)
         self.ranking_panel = RankingPanel()
         self.related_panel = RelatedPanel()
         self.footer = Footer()

@@ -18,6 +18,7 @@ from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import Article, DossierView, Ranking, Related
 from termnews.text.dates import long_date, number
+from termnews.text.setting import Typesetting
 from termnews.tui.actions import When
 from termnews.tui.bars import Flag
 from termnews.tui.completing import Completing
@@ -42,7 +43,8 @@ class Paper(Page):
     """The facts, and how each of them is shown."""
 
     def __init__(self, library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | None = None) -> None:
-        super().__init__(library.settings.measure, links_at_end=library.settings.links_at_end)
+        settings = library.settings
+        super().__init__(settings.measure, Typesetting(settings.justify, settings.hyphenate, settings.links_at_end))
         self.library = library
         self.make_fetcher = make_fetcher
         self.listing = FRONT_PAGE

@@ -11,6 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from termnews.document import Mark
+from termnews.text.bidi import visual
 from termnews.text.width import cell_width, cut
 from termnews.tui.ink import Ink, Palette
 from termnews.tui.lean import LeanStrip, changed_width
@@ -41,6 +42,8 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
     """
 
     DEFAULT_CSS = "Surface { overflow: hidden; }"
+    is_ordered = False
+    """Whether the pieces of a line are in the order to be shown already."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -126,7 +129,7 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
                 text = cut(text, room)
                 taken = cell_width(text)
             if text:
-                segments.append(Segment(text, of(ink, marks, href)))
+                segments.append(Segment(text if self.is_ordered else visual(text), of(ink, marks, href)))
                 room -= taken
             if room <= 0:
                 break
