@@ -25,7 +25,8 @@ from termnews.sections import title_of
 from termnews.text.clean import canonical_url, clean_url
 from termnews.text.dates import number
 from termnews.text.forms import SUFFIXES, Copy, html, markdown, written
-from termnews.text.layout import Line, Role, Typesetting, plain, set_article
+from termnews.text.layout import Line, Role, plain, set_article
+from termnews.text.setting import Typesetting
 
 ARTICLES = 50
 """Of a feed that is read: more is no reading."""
