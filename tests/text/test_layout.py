@@ -87,7 +87,7 @@ def test_a_table_that_does_not_fit_is_read_row_by_row():
         "<table><tr><th>Jour</th><th>Heure</th></tr><tr><td>Lundi</td><td>de huit heures à midi</td></table>"
     )
     assert plain(set_document(table, 40)).split("\n")[0] == "Jour   Heure"
-    assert plain(set_document(table, 15)).split("\n")[:2] == ["Jour : Lundi", "Heure : de huit"]
+    assert plain(set_document(table, 15)).split("\n")[:2] == ["Jour\u00a0: Lundi", "Heure\u00a0: de huit"]
 
 
 def test_code_is_kept_as_it_is():
