@@ -77,3 +77,10 @@ def test_folder_in_place_of_the_file_is_refused(paths):
 
 def test_nothing_of_a_refused_file_reaches_a_terminal_raw():
     assert "\x1b" not in refused('"a\\u001b[2J" = 1')
+
+
+def test_a_command_is_a_list_of_words():
+    assert parse_settings('pipe = ["less", "-R"]', "config.toml").pipe == ("less", "-R")
+    for wrong in ('pipe = "less -R"', "pipe = [1]", 'pipe = [""]'):
+        with pytest.raises(ConfigError, match="pipe"):
+            parse_settings(wrong, "config.toml")

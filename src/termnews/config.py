@@ -51,6 +51,9 @@ class Settings:
         ),
         choices=("auto", "terminal", "app"),
     )
+    pipe: tuple[str, ...] = _setting(
+        (), N_("Commande à laquelle | donne un article en Markdown, mot par mot, sans interpréteur.")
+    )
     full_text: bool = _setting(
         True, N_("Demander la page d’un article que l’on ouvre, quand son flux n’en donne qu’une partie.")
     )
@@ -82,7 +85,7 @@ class Setting:
     """One row of the table."""
 
     name: str
-    default: str | int | float | bool
+    default: str | int | float | bool | tuple[str, ...]
     description: str
     """In French, untranslated."""
     choices: tuple[str, ...]
@@ -142,6 +145,8 @@ def _checked(setting: Setting, value: object, place: str) -> object:
     wanted = type(setting.default)
     if wanted is float and type(value) is int:
         value = float(value)
+    if wanted is tuple and isinstance(value, list) and all(isinstance(word, str) and word for word in value):
+        value = tuple(value)
     if type(value) is not wanted:
         raise ConfigError(
             _("{place} : « {name} » attend {kind}, comme {name} = {example}.").format(
@@ -164,12 +169,19 @@ def _checked(setting: Setting, value: object, place: str) -> object:
 
 
 def _kind(wanted: type) -> str:
-    names = {str: N_("un texte entre guillemets"), bool: N_("true ou false"), int: N_("un nombre entier")}
+    names = {
+        str: N_("un texte entre guillemets"),
+        bool: N_("true ou false"),
+        tuple: N_("une liste de textes"),
+        int: N_("un nombre entier"),
+    }
     return _(names.get(wanted, N_("un nombre")))
 
 
-def as_toml(value: str | int | float | bool) -> str:
+def as_toml(value: str | int | float | bool | tuple[str, ...]) -> str:
     """A value as it is written in the file."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(as_toml, value))}]"
     if isinstance(value, str):
         return f'"{value}"'
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -18,6 +18,8 @@ class When(Flag):
     ALWAYS = 0
     ARTICLE = auto()
     """There is an article under the cursor, or one is open."""
+    COPYABLE = auto()
+    """An article is open, or what is listed makes a book: the saved articles, a dossier."""
     READING = auto()
     """An article is open."""
     FOUND = auto()
@@ -133,6 +135,22 @@ ACTIONS: tuple[Action, ...] = (
         "links", ("l",), N_("Liens"), N_("Ouvrir un lien de l’article par ses lettres"), Group.READ, When.READING, 4
     ),
     Action(
+        "export",
+        ("e",),
+        N_("Exporter"),
+        N_("Écrire l’article, les enregistrés ou le focus dans un fichier"),
+        Group.MARK,
+        When.COPYABLE,
+    ),
+    Action(
+        "pipe",
+        ("vertical_line",),
+        N_("Commande"),
+        N_("Donner l’article à la commande du réglage « pipe »"),
+        Group.MARK,
+        When.READING,
+    ),
+    Action(
         "zen", ("z",), N_("Texte seul"), N_("Le texte seul sur l’écran, ou le journal entier"), Group.READ, When.READING
     ),
     Action("next_article", ("n",), N_("Suivant"), N_("Article suivant de la liste"), Group.READ, When.READING, 6),
@@ -222,6 +240,7 @@ _KEY_NAMES = {
     "escape": N_("Échap"),
     "backspace": N_("Retour arrière"),
     "slash": "/",
+    "vertical_line": "|",
     "question_mark": "?",
     "right_curly_bracket": "}",
     "left_curly_bracket": "{",

@@ -313,6 +313,7 @@ class Paper(Page):
             When.ARTICLE: article is not None,
             When.STORED: article is not None and article.id > 0,
             When.READING: opened is not None,
+            When.COPYABLE: opened is not None or self.listing.kind in (Kind.SAVED, Kind.DOSSIER),
             When.FOUND: opened is not None and self.article_view.finding is not None,
             When.RELATED: self.reading.next_related(self.related) is not None,
             When.DEEP: opened is not None

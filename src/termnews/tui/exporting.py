@@ -1,0 +1,68 @@
+"""Giving articles away from the interface: into a new file, or to a command of the reader's."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from termnews.errors import TermnewsError
+from termnews.files import write_new
+from termnews.fulltext.lack import notices
+from termnews.i18n import _
+from termnews.library import Library
+from termnews.models import Article
+from termnews.reasons import reason_of
+from termnews.text.fold import fold
+from termnews.text.forms import SUFFIXES, Copy, markdown, written
+
+_NO_NAME = re.compile(r"[\W_]+")
+_NAME_LETTERS = 60
+
+
+def file_name(title: str, suffix: str) -> str:
+    """A name for a file, of the plain letters of a title."""
+    plain = _NO_NAME.sub("-", fold(title)).strip("-")
+    return (plain[:_NAME_LETTERS].rstrip("-") or "termnews") + suffix
+
+
+def copies_of(library: Library, articles: Iterable[Article]) -> list[Copy]:
+    """Articles of the store with their texts."""
+    store = library.store
+    return [Copy(one, store.articles.body(one.id), notices(one, store.pages.find(one.id))) for one in articles]
+
+
+def export(name: str, title: str, copies: Sequence[Copy], measure: int) -> Path:
+    """Write articles to a new file in the form that its name asks for; TermnewsError says why it cannot be."""
+    file = Path(name).expanduser()
+    form = SUFFIXES.get(file.suffix.lower())
+    if form is None:
+        sentence = _("Le nom du fichier dit sa forme\u00a0: il finit par {suffixes}.")
+        raise TermnewsError(sentence.format(suffixes=", ".join(SUFFIXES)))
+    write_new(file, written(form, title, copies, measure))
+    return file.absolute()
+
+
+def pipe(command: Sequence[str], copy: Copy) -> None:
+    """Give an article as Markdown to a command and wait for its end; TermnewsError says what went wrong.
+
+    What an article says is never an argument and never seen by a shell: it comes on standard input, its title and
+    address as TERMNEWS_TITLE and TERMNEWS_URL.
+    """
+    environ = os.environ | {"TERMNEWS_TITLE": copy.article.title, "TERMNEWS_URL": copy.article.url}
+    try:
+        ended = subprocess.run(  # noqa: S603 - the words are those of the reader’s configuration
+            list(command), input=markdown([copy]).encode() + b"\n", env=environ, check=False
+        )
+    except FileNotFoundError as error:
+        raise TermnewsError(
+            _("La commande «\u00a0{name}\u00a0» n’a pas été trouvée.").format(name=command[0])
+        ) from error
+    except OSError as error:
+        sentence = _("La commande «\u00a0{name}\u00a0» n’a pas pu être lancée\u00a0: {reason}.")
+        raise TermnewsError(sentence.format(name=command[0], reason=reason_of(error))) from error
+    if ended.returncode:
+        sentence = _("La commande «\u00a0{name}\u00a0» a fini par le code {code}.")
+        raise TermnewsError(sentence.format(name=command[0], code=ended.returncode))
