@@ -184,6 +184,10 @@ def _in_order(markup):
         ("<p>Bravo <img class='emoji' src='s.png' alt='👏'> à tous</p>", "Bravo 👏 à tous"),
         ("<p>Le <picture><source srcset='a.webp'><img src='a.png' alt='pont'> neuf</picture></p>", "Le neuf\n\npont"),
         ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac><annotation>\\frac12</annotation></math>", "1/2"),
+        (
+            "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><msqrt><mn>3</mn></msqrt></mfrac></math>",
+            "(a+1)/√(3)",
+        ),
         ("<object>Faute de lecteur</object>", "Faute de lecteur"),
         ("<details><summary>La liste</summary>Un <b>mot</b></details>", "La liste\n\nUn mot"),
         ("<ul>Avant <b>tout</b><li>un</li>après <i>coup</i></ul>", "Avant tout\nun\naprès coup"),
@@ -191,6 +195,10 @@ def _in_order(markup):
 )
 def test_rare_elements_read_as_browsers_show_them(markup, text):
     assert parse_html(markup, BASE).text == text
+
+
+def test_mark_of_a_footnote_is_raised_and_leads_to_no_other_page():
+    assert only("<p>Mot<sup><a href='#note1'>1</a></sup></p>").spans == (Span("Mot"), Span("1", Mark.SUPERSCRIPT))
 
 
 def test_formula_is_set_by_the_places_of_its_parts():

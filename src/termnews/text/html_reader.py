@@ -55,7 +55,7 @@ _SET_BY_PLACE = {
     "msubsup": (Mark.NONE, Mark.SUBSCRIPT, Mark.SUPERSCRIPT),
 }  # fmt: skip
 """How the parts of a formula are set."""
-_AROUND = {"q": ("«\u00a0", "\u00a0»"), "rt": ("(", ")")}
+_AROUND = {"q": ("«\u00a0", "\u00a0»"), "rt": ("(", ")"), "msqrt": ("√(", ")")}
 """What a browser shows around an element; readings of signs stand behind them here, not above."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SPECIAL = (
@@ -83,8 +83,6 @@ class Reader:
         for place, child in enumerate(element):
             child_marks = marks | by_place[place] if place < len(by_place) else marks
             self._read_child(child, flow, child_marks, href, depth + 1)
-            if element.tag == "mfrac" and place == 0:
-                flow.add("/", marks, href)
             flow.add(child.tail or "", marks, href)
 
     def _read_child(self, child: HtmlElement, flow: Flow, marks: Mark, href: str, depth: int) -> None:
@@ -100,12 +98,29 @@ class Reader:
         elif tag in _BLOCKS:
             self._read_block(child, flow, marks, href, depth)
         elif tag == "a":
-            self._read(child, flow, marks, clean_url(child.get("href") or "", self._base_url) or href, depth)
+            self._read(child, flow, marks, self._address(child) or href, depth)
+        elif tag == "mfrac":
+            self._read_fraction(child, flow, marks, href, depth)
         else:
             before, after = _AROUND.get(tag, ("", ""))
             flow.add(before, marks, href)
             self._read(child, flow, marks | _MARKS.get(tag, Mark.NONE), href, depth)
             flow.add(after, marks, href)
+
+    def _address(self, link: HtmlElement) -> str:
+        """Where a link leads; a place in the same text, as that of a footnote, is no other address."""
+        said = (link.get("href") or "").strip()
+        return "" if said.startswith("#") else clean_url(said, self._base_url)
+
+    def _read_fraction(self, fraction: HtmlElement, flow: Flow, marks: Mark, href: str, depth: int) -> None:
+        """A fraction on the line, what is more than one sign in brackets."""
+        flow.add(fraction.text or "", marks, href)
+        for place, child in enumerate(fraction):
+            is_long = sum(1 for part in child.iter() if (part.text or "").strip()) > 1
+            before, after = ("(", ")") if is_long else ("", "")
+            flow.add(f"/{before}" if place == 1 else before, marks, href)
+            self._read_child(child, flow, marks, href, depth + 1)
+            flow.add(after + (child.tail or ""), marks, href)
 
     def _read_picture(self, child: HtmlElement, flow: Flow, marks: Mark, href: str, depth: int) -> None:
         if child.tag == "picture":
