@@ -27,6 +27,18 @@ def test_words_are_found_where_a_line_ends_between_them():
     assert found(lines, "Valombre rouvre") == ["Valombre|rouvre"]
 
 
+@pytest.mark.parametrize("words", ["montagne d’en haut", "d’en haut", "mont"])
+def test_words_are_found_where_a_hyphen_breaks_them(words):
+    lines = [(Run("la mon-"),), (Run("tagne d’en haut"),)]
+    assert "".join(found(lines, words)).replace("|", "") == words
+
+
+@pytest.mark.parametrize("words", ["peut-être", "PEUT-ETRE"])
+def test_words_with_a_hyphen_of_their_own_are_found(words):
+    assert found([(Run("c’est peut-être vrai"),)], words) == ["peut-être"]
+    assert found([(Run("c’est peut-"),), (Run("être vrai"),)], words) == ["peut|être"]
+
+
 def test_paragraphs_are_not_one_text():
     assert found([(Run("Le port"),), (), (Run("de la ville"),)], "port de") == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,6 +13,10 @@ from termnews.text.lines import Line, Role
 
 _BESIDE = frozenset({Role.QUOTE_BAR, Role.LIST_MARK, Role.LINK_NUMBER, Role.TABLE_RULE})
 """What the setting puts between words."""
+
+_HYPHENS = ("-", "\u2010")
+_HYPHEN = re.compile(r"(?<=[^\W_])[-\u2010]")
+"""Passed over in words: one at the end of a line may have been put there by the setting."""
 
 
 class Stretch(NamedTuple):
@@ -28,7 +33,7 @@ Occurrence = tuple[Stretch, ...]
 
 def occurrences(lines: Sequence[Line], words: str) -> list[Occurrence]:
     """Where some words stand, as they follow each other; none for no words."""
-    wanted = fold(words)
+    wanted = _HYPHEN.sub("", fold(words))
     if not wanted:
         return []
     text, places = _running_text(lines)
@@ -49,18 +54,24 @@ def _running_text(lines: Sequence[Line]) -> tuple[str, list[tuple[int, int]]]:
         column = 0
         for run in line:
             for character in "" if run.role in _BESIDE else run.text:
-                for letter in " " if character.isspace() else _folded(character):
+                is_hyphen = character in _HYPHENS and letters and letters[-1].isalnum()
+                for letter in "" if is_hyphen else " " if character.isspace() else _folded(character):
                     if letter != " " or (letters and letters[-1] not in " \n"):
                         letters.append(letter)
                         places.append((number, column))
                 column += 1
             column += len(run.text) if run.role in _BESIDE else 0
-        if letters and letters[-1] != "\n":
+        if letters and letters[-1] != "\n" and not _is_broken(line):
             letters.append(" " if line else "\n")
             places.append((number, column))
             if letters[-2:-1] == [" "]:
                 del letters[-2], places[-2]
     return "".join(letters), places
+
+
+def _is_broken(line: Line) -> bool:
+    """Whether the line ends inside a word."""
+    return bool(line) and line[-1].text[-1:] in _HYPHENS and line[-1].text[-2:-1].isalnum()
 
 
 @lru_cache(maxsize=4096)
