@@ -234,3 +234,19 @@ def test_list_of_links_is_a_setting(termnews, linked_page, paths):
     paths.config_file.write_text("links_at_end = false\n", encoding="utf-8")
     read = termnews("read", linked_page)
     assert "La digue[1]" in read.out and "[1] https" not in read.out
+
+
+def test_dossier_becomes_a_book_of_its_articles(newspaper, tmp_path):
+    newspaper("follow", "Fleuve", "crue", "fleuve")
+    given = newspaper("dossiers", "Fleuve", "-o", tmp_path / "fleuve.epub")
+    assert given.code == 0, given.err
+    book = zipfile.ZipFile(tmp_path / "fleuve.epub")
+    assert "Fleuve" in book.read("nav.xhtml").decode() and "La crue recule" in book.read("article-1.xhtml").decode()
+    assert newspaper("dossiers", "Fleuve", "--format", "markdown").out.startswith("# La crue recule")
+
+
+def test_book_of_no_dossier_is_wrong_usage(newspaper, tmp_path):
+    assert newspaper("dossiers", "-o", tmp_path / "rien.epub").code == 2
+    newspaper("follow", "Rien", "zeppelin")
+    empty = newspaper("dossiers", "Rien", "-o", tmp_path / "rien.epub")
+    assert empty.code == 1 and "aucun article" in empty.err and not (tmp_path / "rien.epub").exists()

@@ -11,6 +11,7 @@ from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet, typed
 from termnews.cli.records import DOSSIER, PROPOSAL, record
 from termnews.cli.session import Session
 from termnews.editorial.dossiers import bars, timeline, turning_points
+from termnews.errors import TermnewsError, UsageError
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import Article, DossierView
@@ -26,6 +27,8 @@ def run_dossiers(session: Session, arguments: Namespace) -> int:
     with session.library() as library:
         if arguments.proposed:
             return _print_proposals(library, arguments)
+        if arguments.format or arguments.output:
+            return _give_dossier(library, session, arguments)
         if arguments.name:
             return _print_dossier(library.dossier(arguments.name), library, arguments)
         views = library.dossiers()[: arguments.n]
@@ -70,6 +73,20 @@ def _print_dossier(view: DossierView, library: Library, arguments: Namespace) ->
         print(line)
     for article in articles:
         print(rows.row(article))
+    return 0
+
+
+def _give_dossier(library: Library, session: Session, arguments: Namespace) -> int:
+    """The articles of a dossier in full, as a file or a book."""
+    from termnews.cli.reading import give
+    from termnews.fulltext.copies import copies_of
+
+    if not arguments.name:
+        raise UsageError(_("Il manque le nom du focus dont les articles sont à écrire."))
+    view = library.dossier(arguments.name)
+    if not view.articles:
+        raise TermnewsError(_("Le focus « {name} » n’a aucun article.").format(name=view.dossier.name))
+    give(copies_of(library, view.articles[: arguments.n]), view.dossier.name, session, arguments)
     return 0
 
 

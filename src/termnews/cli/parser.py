@@ -115,6 +115,8 @@ COMMANDS: tuple[Command, ...] = (
         (
             _option("name", nargs="?", metavar=N_("NOM"), help=N_("le nom d’un focus, ou son début")),
             _option("--proposed", action="store_true", help=N_("les thèmes qui mériteraient d’être suivis")),
+            FORMAT,
+            OUTPUT,
             NUMBER,
             JSON,
         ),

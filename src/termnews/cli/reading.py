@@ -47,19 +47,24 @@ _INKS = {
 
 def run_read(session: Session, arguments: Namespace) -> int:
     """Print the articles of ids, addresses or files, or write them to a new file; of a feed, each one."""
-    file = Path(arguments.output) if arguments.output else None
-    form = arguments.format or (SUFFIXES.get(file.suffix.lower(), "text") if file else "text")
     copies = [copy for what in arguments.what for copy in _copies(session, what, arguments)]
     if arguments.saved:
         copies += _saved(session, is_feed_alone=arguments.feed)
     if not copies:
         raise UsageError(_("Il manque ce qu’il faut lire : un numéro, une adresse, un fichier, ou --saved."))
     title = _("Articles enregistrés") if arguments.saved else copies[0].article.publisher if len(copies) > 1 else ""
+    give(copies, title, session, arguments)
+    return 0
+
+
+def give(copies: Sequence[Copy], title: str, session: Session, arguments: Namespace) -> None:
+    """Print articles in the form that was asked for, or write them to the file that was named."""
+    file = Path(arguments.output) if arguments.output else None
+    form = arguments.format or (SUFFIXES.get(file.suffix.lower(), "text") if file else "text")
     if file is None:
         _print(copies, title, form, session)
     else:
         _write(file, copies, title, form, session)
-    return 0
 
 
 def _copies(session: Session, what: str, arguments: Namespace) -> list[Copy]:

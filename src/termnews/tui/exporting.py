@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from termnews.errors import TermnewsError
 from termnews.files import write_new
-from termnews.fulltext.lack import notices
 from termnews.i18n import _
-from termnews.library import Library
-from termnews.models import Article
 from termnews.reasons import reason_of
 from termnews.text.fold import fold
 from termnews.text.forms import SUFFIXES, Copy, markdown, written
@@ -26,12 +23,6 @@ def file_name(title: str, suffix: str) -> str:
     """A name for a file, of the plain letters of a title."""
     plain = _NO_NAME.sub("-", fold(title)).strip("-")
     return (plain[:_NAME_LETTERS].rstrip("-") or "termnews") + suffix
-
-
-def copies_of(library: Library, articles: Iterable[Article]) -> list[Copy]:
-    """Articles of the store with their texts."""
-    store = library.store
-    return [Copy(one, store.articles.body(one.id), notices(one, store.pages.find(one.id))) for one in articles]
 
 
 def export(name: str, title: str, copies: Sequence[Copy], measure: int) -> Path:

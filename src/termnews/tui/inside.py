@@ -139,7 +139,8 @@ class Inside(Paper):
 
     async def action_export(self) -> None:
         """Ask for the name of a file for the article, or for what is listed."""
-        from termnews.tui.exporting import copies_of, file_name
+        from termnews.fulltext.copies import copies_of
+        from termnews.tui.exporting import file_name
 
         opened, asked = self.reading.opened, _(".md, .txt, .html ou .epub dit la forme")
         if opened is not None:
