@@ -30,13 +30,18 @@ def write_whole(file: Path, content: bytes) -> None:
         raise _unwritable(file, error) from error
 
 
+def check_new(file: Path) -> None:
+    """TermnewsError where a file is there already: to be asked before what is to be written costs anything."""
+    if os.path.lexists(file):
+        sentence = _("{file} existe déjà : choisissez un autre nom, ou effacez ce fichier.")
+        raise TermnewsError(sentence.format(file=file))
+
+
 def write_new(file: Path, content: bytes) -> None:
     """Write a file that is not there yet; TermnewsError where there is one, or where it cannot be written."""
+    check_new(file)
     try:
         opened = file.open("xb")
-    except FileExistsError as error:
-        sentence = _("{file} existe déjà : choisissez un autre nom, ou effacez ce fichier.")
-        raise TermnewsError(sentence.format(file=file)) from error
     except OSError as error:
         raise _unwritable(file, error) from error
     try:

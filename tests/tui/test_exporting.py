@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from termnews.library import Library
 from termnews.tui.exporting import file_name
+from termnews.tui.listing import Kind, Listing
 from tests.tui.newsstand import reading
 from tests.tui.test_inside import open_text
 
@@ -116,3 +117,16 @@ async def test_an_article_is_given_to_the_readers_command(library, tmp_path, mon
 async def test_a_command_that_fails_or_lacks_is_a_sentence(library, monkeypatch, command, said):
     told, _article = await piped(with_pipe(library, *command), monkeypatch)
     assert said in told
+
+
+async def test_a_dossier_becomes_one_book(library, tmp_path):
+    library.follow("Voyage", "lune")
+    expected = len(library.dossier("Voyage").articles)
+    async with reading(library) as reader:
+        reader.page.show_listing(Listing(Kind.DOSSIER, "Voyage"))
+        await reader.settle()
+        await export_as(reader, tmp_path / "voyage.epub")
+        await reader.until(lambda: "Écrit dans" in reader.lines[-1])
+    book = zipfile.ZipFile(tmp_path / "voyage.epub")
+    assert sum(name.startswith("article-") for name in book.namelist()) == expected > 1
+    assert "Voyage" in book.read("nav.xhtml").decode()

@@ -160,3 +160,13 @@ async def test_another_column_or_list_ends_zen(library):
         assert not reader.page.is_zen
         await reader.press("escape", "z", "1")
         assert not reader.page.is_zen and reader.page.reading.opened is None and "TERMNEWS" in reader.lines[0]
+
+
+async def test_a_prompt_that_is_left_leaves_the_bare_text_whole(library):
+    async with reading(library) as reader:
+        await open_text(reader)
+        await reader.press("z", "slash")
+        assert "Trouver" in reader.lines[-1]
+        await reader.press("escape")
+        await reader.until(lambda: tuple(reader.page.article_view.size) == (80, 24))
+        assert reader.page.is_zen

@@ -16,7 +16,7 @@ from termnews.cli.records import PIECE, Piece, article_of, record
 from termnews.cli.session import Session
 from termnews.document import Document
 from termnews.errors import TermnewsError, UsageError
-from termnews.files import write_new
+from termnews.files import check_new, write_new
 from termnews.fulltext.lack import is_due, lacks_text, notices
 from termnews.i18n import _, ngettext
 from termnews.library import Library
@@ -47,6 +47,8 @@ _INKS = {
 
 def run_read(session: Session, arguments: Namespace) -> int:
     """Print the articles of ids, addresses or files, or write them to a new file; of a feed, each one."""
+    if arguments.output:
+        check_new(Path(arguments.output))
     copies = [copy for what in arguments.what for copy in _copies(session, what, arguments)]
     if arguments.saved:
         copies += _saved(session, is_feed_alone=arguments.feed)
@@ -85,14 +87,15 @@ def _saved(session: Session, *, is_feed_alone: bool) -> list[Copy]:
         saved = library.store.articles.page(limit=MOST_LINES, saved=True)
     if not saved:
         raise TermnewsError(_("Aucun article n’est enregistré : dans l’interface, s en garde un."))
-    return [_stored(session, article.id, is_feed_alone=is_feed_alone) for article in saved]
+    return [_stored(session, article.id, is_feed_alone=is_feed_alone, is_opened=False) for article in saved]
 
 
-def _stored(session: Session, id_: int, *, is_feed_alone: bool) -> Copy:
-    """The article of an id, with its page's text where the feed gives less. To print it is to open it."""
+def _stored(session: Session, id_: int, *, is_feed_alone: bool, is_opened: bool = True) -> Copy:
+    """The article of an id, with its page's text where the feed gives less. To print one is to open it."""
     with session.library() as library:
         article = library.article(id_)
-        library.store.articles.note_opened(id_, library.clock())
+        if is_opened:
+            library.store.articles.note_opened(id_, library.clock())
         if not is_feed_alone:
             _complete(session, library, article)
         page = library.store.pages.find(id_)
