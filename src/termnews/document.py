@@ -134,6 +134,15 @@ class Document:
         running = (block for block in self.blocks if not isinstance(block, Figure | Embed))
         return "\n\n".join(filter(None, map(block_text, running)))
 
+    def head(self, words: int) -> Document:
+        """Its first blocks, as many as hold so many words."""
+        count = 0
+        for at, block in enumerate(self.blocks, start=1):
+            count += len(block_text(block).split())
+            if count >= words:
+                return Document(self.blocks[:at])
+        return self
+
     @property
     def word_count(self) -> int:
         """How many words it has, as white space parts them."""

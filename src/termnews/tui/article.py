@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from termnews.i18n import _
@@ -44,6 +45,10 @@ _RELATED = 4
 _ANCHOR_LINES = 4
 _ANCHOR_LETTERS = (120, 60, 30)
 """By which the line that is read is found again in another text; fewer may stand anywhere."""
+_LONG, _HEAD = 6_000, 1_500
+"""Words of an article whose first words are shown before the others are set; and how many these are."""
+_REST_S = 0.1
+"""By then the first words are on the terminal."""
 _NARROW = 24
 """Cells below which there is no margin."""
 
@@ -67,7 +72,9 @@ class ArticleView(ScrolledText):
         """Of each line."""
         self._own_height = self._text_height = 0
         """Lines of the article without what goes with it, and without its links too."""
-        self._margin = 0
+        self._margin = self._column = 0
+        self._is_head = False
+        """Only its first words are set yet."""
         self.finding: Finding | None = None
         """The words that are looked for."""
         self.hints: Sequence[Hint] = ()
@@ -80,15 +87,27 @@ class ArticleView(ScrolledText):
         """
         self._opened, self._now, self._related = opened, now, ()
         self.finding, self.hints = None, ()
+        self._is_head = not place and opened.article.word_count > _LONG
         self._set(place, size)
         self.refresh_changed()
         self.post_message(self.Scrolled())
+        if self._is_head:
+            self.set_timer(_REST_S, self._set_rest)
+
+    def _set_rest(self) -> None:
+        """Set the whole article behind its first words, which stay where they are."""
+        if self._is_head:
+            self._is_head, top = False, self.top
+            self._set(0, self._set_for)
+            self.top = top
+            self.refresh_changed()
+            self.post_message(self.Scrolled())
 
     def replace(self, opened: Opened) -> None:
         """Show another text of the same article; the line that is read stays where it is, if the text has it."""
         reading = "".join(self._letters[self.top : self.top + _ANCHOR_LINES])
         place = self.place
-        self._opened = opened
+        self._opened, self._is_head = opened, False
         self._set(place, self._set_for)
         if place and (at := _place_of(reading, "".join(self._letters))) >= 0:
             self.top = max(0, self._line_of(at))
@@ -99,7 +118,7 @@ class ArticleView(ScrolledText):
         """Name below the text what goes with it, for screens without room for a panel."""
         if list(related) != list(self._related):
             self._related = related
-            self._set(self.place, self._set_for)
+            self._add_related()
             self.refresh_changed()
 
     def find(self, words: str) -> bool:
@@ -203,28 +222,35 @@ class ArticleView(ScrolledText):
         is_headed = not self.has_heading or height >= HEADED
         lines = set_article(
             self._opened.article,
-            self._opened.document,
+            self._opened.document.head(_HEAD) if self._is_head else self._opened.document,
             measure,
             now=self._now,
             section="" if is_headed else self._section,
             notices=self._opened.notices,
-            typesetting=self._typesetting,
+            typesetting=replace(self._typesetting, links_at_end=False) if self._is_head else self._typesetting,
         )
         if is_headed:
             lines.insert(0, ())
         self._own_height, self._text_height = len(lines), text_height(lines)
-        lines += related_lines(self._related[:_RELATED], measure)
-        self._lines = lines
-        self._letters = ["".join(run.text for run in line).replace(" ", "") for line in lines]
-        self._margin = (width - measure) // 2
+        self._margin, self._column = (width - measure) // 2, measure
+        self._lines, self._letters = lines, _letters_of(lines)
         if self.finding:
             self.finding.look(lines)
             self.finding = self.finding or None
+        self.set_text(self._pieces_of(lines), self._line_of(round(place * self._letter_count)))
+        self._add_related()
+
+    def _add_related(self) -> None:
+        """Put what goes with the article below it, in the place of what stood there."""
+        lines = related_lines(self._related[:_RELATED], self._column)
+        text = [*self._text[: self._own_height], *self._pieces_of(lines)]
+        self._lines = [*self._lines[: self._own_height], *lines]
+        self._letters = [*self._letters[: self._own_height], *_letters_of(lines)]
+        self.set_text(text, self.top)
+
+    def _pieces_of(self, lines: Sequence[Line]) -> list[Pieces]:
         margin = Piece(" " * self._margin)
-        self.set_text(
-            [[margin, *map(_piece, line)] if line else () for line in lines],
-            self._line_of(round(place * self._letter_count)),
-        )
+        return [[margin, *map(_piece, line)] if line else () for line in lines]
 
     def _line_of(self, place: int) -> int:
         """The line of the letter that has so many before it; the first of all for none."""
@@ -234,6 +260,10 @@ class ArticleView(ScrolledText):
             if before > place:
                 return at
         return 0
+
+
+def _letters_of(lines: Sequence[Line]) -> list[str]:
+    return ["".join(run.text for run in line).replace(" ", "") for line in lines]
 
 
 def _place_of(reading: str, text: str) -> int:
