@@ -191,6 +191,7 @@ def test_saved_articles_become_a_book(newspaper, paths, tmp_path):
     book = zipfile.ZipFile(tmp_path / "gardés.epub")
     assert "La crue recule" in book.read("article-1.xhtml").decode()
     assert "Articles enregistrés" in book.read("nav.xhtml").decode()
+    assert newspaper("search", "crue", "--json").objects[0]["read"] is False
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,14 @@ def test_neighbours_in_one_style_cost_nothing_between_them():
     style = Style(color="#d9d2c5", bgcolor="#191816")
     bold = LeanStrip([Segment("un", style), Segment("deux", style + Style(bold=True))]).render(console)
     assert bold == "\x1b[38;2;217;210;197;48;2;25;24;22mun\x1b[1mdeux\x1b[m"
+
+
+@pytest.mark.parametrize(("has_links", "leads"), [(True, True), (False, False)])
+def test_a_link_leads_to_its_address_where_the_terminal_opens_links(has_links, leads):
+    variables = PLAIN.to_color_system().generate() | PLAIN.variables
+    palette = Palette(variables, is_ansi=PLAIN.ansi, has_links=has_links)
+    style = palette.of(Ink.LINK, Mark.NONE, "https://a.example/")
+    sent = LeanStrip([Segment("ici", style)]).render(Console(file=io.StringIO(), force_terminal=True))
+    assert ("\x1b]8;" in sent and "https://a.example/" in sent) is leads
+    unsafe = palette.of(Ink.LINK, Mark.NONE, "javascript:alert(1)")
+    assert "javascript" not in LeanStrip([Segment("ici", unsafe)]).render(Console(file=io.StringIO()))
