@@ -108,8 +108,9 @@ def test_neighbours_in_one_style_cost_nothing_between_them():
 
 @pytest.mark.parametrize(("has_links", "leads"), [(True, True), (False, False)])
 def test_a_link_leads_to_its_address_where_the_terminal_opens_links(has_links, leads):
-    variables = PLAIN.to_color_system().generate() | PLAIN.variables
-    palette = Palette(variables, is_ansi=PLAIN.ansi, has_links=has_links)
+    theme = THEMES[PLAIN]
+    variables = theme.to_color_system().generate() | theme.variables
+    palette = Palette(variables, is_ansi=theme.ansi, has_links=has_links)
     style = palette.of(Ink.LINK, Mark.NONE, "https://a.example/")
     sent = LeanStrip([Segment("ici", style)]).render(Console(file=io.StringIO(), force_terminal=True))
     assert ("\x1b]8;" in sent and "https://a.example/" in sent) is leads
