@@ -17,6 +17,7 @@ PATIENCE_S = 30
 SYNC_QUERY, SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 PROGRAM = """
 import os, sys
+from dataclasses import replace
 from pathlib import Path
 if "no-stderr" in sys.argv:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
@@ -30,7 +31,10 @@ def fail(self):
 
 if "crash" in sys.argv:
     PaperScreen.action_refresh = fail
-sys.exit(run(copy_of(Path(sys.argv[1]), Path(sys.argv[2])), is_demo=True, make_fetcher=make_fetcher))
+library = copy_of(Path(sys.argv[1]), Path(sys.argv[2]))
+if "pipe" in sys.argv:
+    library.settings = replace(library.settings, pipe=(sys.executable, "-c", "print('reçu')"))
+sys.exit(run(library, is_demo=True, make_fetcher=make_fetcher))
 """
 
 

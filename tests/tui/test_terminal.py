@@ -106,3 +106,14 @@ def test_what_standard_error_is_does_not_matter(start):
         terminal.until(is_ready(terminal))
         terminal.press("q")
         assert terminal.exit_code() == 0
+
+
+def test_after_a_command_had_the_terminal_all_is_drawn_again(start):
+    with start((80, 24), "pipe") as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.press("\r")
+        terminal.until(lambda: re.search(r"\d %", terminal.text))
+        terminal.press("|")
+        terminal.until(lambda: "reçu".encode() in terminal.sent)
+        terminal.until(lambda: b"Rubriques" in terminal.sent.rpartition("reçu".encode())[2])
+        assert b"TERMNEWS" in terminal.sent.rpartition("reçu".encode())[2]

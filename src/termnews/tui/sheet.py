@@ -31,8 +31,9 @@ class Sheet(Screen[Result]):
             part.refresh()
 
     def on_mount(self) -> None:
-        """New colours draw everything anew."""
+        """New colours draw everything anew, and so does a terminal that was another program's meanwhile."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.draw())
+        self.app.app_resume_signal.subscribe(self, lambda _app: self.draw())
 
     def on_screen_resume(self) -> None:
         """What covered the sheet went away."""
