@@ -28,6 +28,20 @@ async def test_what_is_new_in_a_dossier_is_told_once(library):
         assert "nouveau" not in reader.picture_of(reader.page.headline_list)[1]
 
 
+async def test_the_sections_column_counts_what_is_new_in_the_dossiers(library):
+    def count():
+        [line] = [line for line in reader.picture_of(reader.page.section_list) if "Focus" in line]
+        figure = line.split()[-1]
+        return int(figure) if figure.isdigit() else 0
+
+    async with reading(library) as reader:
+        await reader.until(count)
+        before = count()
+        new = library.dossier("Apollo 11").new
+        await reader.press("F", "enter")
+        await reader.until(lambda: count() == before - new)
+
+
 async def test_f_follows_a_search_and_d_leaves_it(library):
     async with reading(library) as reader:
         await reader.press("slash", *"alger", "enter", "f", "enter")

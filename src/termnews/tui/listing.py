@@ -93,8 +93,11 @@ def listing_of(shelf_key: str) -> Listing:
     return FRONT_PAGE if shelf_key == FRONT else Listing(Kind.SECTION, shelf_key)
 
 
-def shelves(library: Library, front: Sequence[int]) -> list[Shelf]:
-    """The rows of the sections column; `front` are the articles that the front page shows."""
+def shelves(library: Library, front: Sequence[int], in_dossiers: int) -> list[Shelf]:
+    """The rows of the sections column.
+
+    `front` are the articles that the front page shows, `in_dossiers` how many are new in the dossiers.
+    """
     counts = library.store.articles.counts() | {FRONT: library.store.articles.count(front)}
 
     def shelf(key: str, title: str, count_key: str) -> Shelf:
@@ -106,7 +109,7 @@ def shelves(library: Library, front: Sequence[int]) -> list[Shelf]:
         *(shelf(slug, title_of(slug), slug) for slug in slugs),
         shelf(EVERYTHING, _("Tout"), ""),
         shelf(SAVED, _("Enregistrés"), SAVED),
-        Shelf(DOSSIERS, _("Focus")),
+        Shelf(DOSSIERS, _("Focus"), in_dossiers),
     ]
 
 

@@ -22,7 +22,7 @@ from termnews.text.setting import Typesetting
 from termnews.tui.actions import When
 from termnews.tui.bars import Flag
 from termnews.tui.completing import Completing
-from termnews.tui.days import load_dossiers
+from termnews.tui.days import count_new, load_dossiers
 from termnews.tui.desk import Answered, Desk
 from termnews.tui.errands import MakeFetcher, open_stored
 from termnews.tui.following import Following
@@ -66,6 +66,8 @@ class Paper(Page):
         self._visits_at_start = library.store.front.visits()
         self._front: Sequence[int] = ()
         """The articles that the front page shows, for how many of them are unread."""
+        self._in_dossiers = 0
+        """Articles that are new in the dossiers."""
         self._newest = 0
         self._message = ""
         self._message_timer: Timer | None = None
@@ -114,6 +116,8 @@ class Paper(Page):
         rows = shown_of(self.library, self.listing, headlines)
         shown.note, shown.empty_text = note_of(self.library, self.listing, rows), self._nothing()
         shown.set_rows(rows, keep=keep)
+        if self.listing.kind is Kind.DOSSIER:
+            self._look_up_dossiers()
         self._show_list()
 
     def _show_dossiers(self, rows: Sequence[DossierView | Proposal]) -> None:
@@ -146,7 +150,7 @@ class Paper(Page):
 
     def show_shelves(self) -> None:
         """Count anew what is unread."""
-        self.section_list.set_rows(shelves(self.library, self._front))
+        self.section_list.set_rows(shelves(self.library, self._front, self._in_dossiers))
         place = self.section_list.index_of(self.listing.shelf)
         if place is not None and self.pane is not Pane.SECTIONS:
             self.section_list.move_to(place)
@@ -157,8 +161,17 @@ class Paper(Page):
         self.ranking_panel.show(rankings[self.ranking_at] if rankings else None, self.library.clock())
 
     def look_up_rankings(self) -> None:
-        """Look up what is most read."""
+        """Look up what is most read, and what is new in the dossiers."""
         self.desk.ask("rankings", self.library, lambda library: library.most_read(_RANKED), self.show_rankings)
+        self._look_up_dossiers()
+
+    def _look_up_dossiers(self) -> None:
+        self.desk.ask("in-dossiers", self.library, count_new, self._show_in_dossiers)
+
+    def _show_in_dossiers(self, count: int) -> None:
+        if count != self._in_dossiers:
+            self._in_dossiers = count
+            self.show_shelves()
 
     # What is open.
 
