@@ -118,3 +118,25 @@ def test_another_thread_gets_a_library_of_the_same_newspaper(library):
     other = library.reopen()
     assert len(other.store.articles.page()) == 1
     other.close()
+
+
+def test_what_goes_with_an_article_has_its_story_then_its_dossier(library):
+    def piece(number, title, days=0):
+        return entry(number, title=title, published=NOW - timedelta(days=days, hours=number))
+
+    bring(
+        library,
+        subscribe(library, "gazette"),
+        piece(1, "Le pont de Valmont rouvre après dix ans de travaux"),
+        piece(2, "Des pommes en abondance"),
+        piece(3, "Le pont de Valmont, dix ans de travaux : la colère des riverains", days=20),
+    )
+    bring(library, subscribe(library, "phare"), piece(4, "Valmont : le pont rouvert après dix années de travaux"))
+    library.finish_refresh()
+    library.follow("Ponts", "pont valmont")
+    opened = next(one for one in library.store.articles.page("une") if "rouvre" in one.title)
+    related = library.related(opened.id)
+    assert [(one.article.title[:15], one.reason) for one in related] == [
+        ("Valmont : le po", "même événement"),
+        ("Le pont de Valm", "même dossier : Ponts"),
+    ]

@@ -45,7 +45,7 @@ FRONT_WINDOW = timedelta(hours=36)
 """What the front page is made from: today and last evening."""
 TASTE_WINDOW = timedelta(days=30)
 """What the reader opened in the last month tells which sections are theirs."""
-CANDIDATES = 60
+CANDIDATES = 50
 """How many articles like the open one are looked at."""
 DOSSIER_ARTICLES = 200
 UNREAD_RETENTION = 4
@@ -158,13 +158,18 @@ class Library:
 
     def related(self, id_: int, limit: int = 8) -> list[Related]:
         """Articles close to one, each with the reason; UsageError where there is no such article."""
-        from termnews.editorial.related import choose, query_terms
+        from termnews.editorial.related import choose, theme_of
 
-        article = self.article(id_)
-        index = self.store.index
-        total = index.total()
-        terms = query_terms(article, self.store.articles.body(id_).text, index.frequency, total)
-        return choose(article, index.more_like(terms, CANDIDATES), self.clock(), limit, index.frequency, total)
+        article, index = self.article(id_), self.store.index
+        text = self.store.articles.body(id_).text
+        theme = theme_of(article, text, index.frequency, index.total())
+        candidates = index.more_like(theme.query, CANDIDATES)
+        followed = self.dossiers_of(id_)
+
+        def dossier_of(other: Article) -> str:
+            return next((one.name for one in followed if index.finds(one.query, other.id)), "")
+
+        return choose(theme, self.store.stories.mates(id_), candidates, dossier_of, limit)
 
     def article(self, id_: int) -> Article:
         """The article of an id; UsageError where there is none."""

@@ -91,12 +91,23 @@ def test_a_text_that_a_feed_no_longer_gives_is_kept_and_still_found(newsroom):
 def test_what_is_like_an_article_shares_its_rarest_words(newsroom):
     newsroom.bring("une", *(entry(number, title=f"Le conseil de la ville {number}") for number in range(10, 30)))
     [best, *_] = newsroom.store.index.more_like(["conseil", "theatre"], 5)
-    assert best[0].title == "Une soirée d’été au théâtre"
+    assert best.title == "Une soirée d’été au théâtre"
 
 
 def test_how_common_a_word_is(newsroom):
     assert newsroom.store.index.frequency(["barrage", "ete", "absent"]) == {"barrage": 2, "ete": 1}
     assert newsroom.store.index.total() == 3
+
+
+def test_how_common_a_common_word_is_shows_in_its_newest_articles(newsroom):
+    numbers = range(1_000)
+    newsroom.bring("une", *(entry(100 + n, title="La pluie" if n % 2 else "Le soleil brille") for n in numbers))
+    assert newsroom.store.index.frequency(["pluie"])["pluie"] == pytest.approx(500, rel=0.05)
+
+
+def test_an_arabic_word_is_counted_as_it_is_written(newsroom):
+    newsroom.bring("une", entry(5, title="أسعار الخبز ترتفع"))
+    assert newsroom.store.index.frequency(["أسعار"]) == {"أسعار": 1}
 
 
 def test_the_index_is_consistent_after_changes_removals_and_retention(newsroom):

@@ -17,6 +17,9 @@ _TOKEN = re.compile(r'(?P<no>[-~]?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _PREFIX_LENGTH = 3
 """A last word of this many letters also stands for those that begin with it."""
 
+_COUNTED = 200
+"""Entries of a word that are counted."""
+
 
 class Index:
     """The FTS5 table over headlines, leads and texts."""
@@ -63,27 +66,38 @@ class Index:
         )
         return row[0] if row else 0
 
-    def more_like(self, terms: Sequence[str], limit: int) -> list[tuple[Article, float]]:
-        """The articles with the most, and the rarest, of some words, best first; a higher score is better."""
+    def more_like(self, terms: Sequence[str], limit: int) -> list[Article]:
+        """The articles with the most, and the rarest, of some words, best first."""
         quoted = [_quoted(term) for term in terms]
         match = " OR ".join(filter(None, quoted))
         if not match:
             return []
         rows = self._database.rows(
-            f"SELECT {HEADER}, hit.score FROM (SELECT rowid AS id, bm25(search, {_WEIGHTS}) AS score FROM search"
+            f"SELECT {HEADER} FROM (SELECT rowid AS id, bm25(search, {_WEIGHTS}) AS score FROM search"
             f" WHERE search MATCH ? ORDER BY score LIMIT ?) AS hit CROSS JOIN {FROM_ARTICLE}"
             " WHERE article.id = hit.id ORDER BY hit.score",
             (match, limit),
         )
-        return [(to_article(row[:-1]), -row[-1]) for row in rows]
+        return list(map(to_article, rows))
 
-    def frequency(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many articles each word stands; words are folded, and those in none are left out."""
+    def frequency(self, words: Iterable[str]) -> dict[str, int]:
+        """In about how many articles each word stands; those in none are left out.
+
+        A common word is not counted to its end: how far back its newest articles reach tells how common it is.
+        """
+        [newest] = self._database.row("SELECT max(id) FROM article") or (None,)
+        total = self.total()
         counts: dict[str, int] = {}
-        for term in terms:
-            row = self._database.row("SELECT doc FROM vocabulary WHERE term = ?", (term,))
-            if row:
-                counts[term] = row[0]
+        for word in words:
+            found = self._database.row(
+                "SELECT count(*), min(rowid) FROM"
+                " (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?)",
+                (_quoted(word) or '""', _COUNTED),
+            )
+            count, oldest = found or (0, None)
+            if count:
+                reach = newest - oldest + 1 if count == _COUNTED else total
+                counts[word] = max(count, total * count // max(1, reach))
         return counts
 
     def total(self) -> int:

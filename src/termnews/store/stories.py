@@ -23,6 +23,9 @@ _WINDOW = (
     " ORDER BY shelf.sorted_by DESC, shelf.article_id DESC LIMIT ?"
 )
 
+_MATES = 60
+"""Of a story that everybody tells, the newest are enough to choose from."""
+
 
 class Stories:
     """The story_member and reading tables."""
@@ -50,6 +53,16 @@ class Stories:
     def story_of(self) -> dict[int, int]:
         """The id of its story by that of each article that stands in one."""
         return dict(self._database.rows("SELECT article_id, story_id FROM story_member"))
+
+    def mates(self, id_: int) -> list[Article]:
+        """The other articles of the story in which an article stands, the newest of them first."""
+        rows = self._database.rows(
+            f"SELECT {HEADER} FROM story_member CROSS JOIN {FROM_ARTICLE} WHERE article.id = article_id"
+            " AND story_id = (SELECT story_id FROM story_member WHERE article_id = :id) AND article_id <> :id"
+            " ORDER BY article.sorted_by DESC, article.id DESC LIMIT :limit",
+            {"id": id_, "limit": _MATES},
+        )
+        return list(map(to_article, rows))
 
     def all(self) -> list[Story]:
         """Every story that still has two publishers or more, the largest first."""

@@ -71,7 +71,7 @@ _ARABIC_SUFFIX = re.compile("(?<=..)(?:ها|ان|ات|ون|ين|يه|ية|ه|ة|
 
 def terms(text: str, language: str = "") -> list[str]:
     """The terms of a text in order, repeats included; `language` is not needed to tell them."""
-    return [stem(word) for word in words(text)]
+    return [one for surface in _WORD.findall(text) if (one := term(surface))]
 
 
 def words(text: str) -> list[str]:
