@@ -19,6 +19,7 @@ from termnews.fetch import headers, reasons
 from termnews.fetch.bodies import Body, BodyTooLarge, BodyUnreadable, ends_like_a_document
 from termnews.fetch.origins import LOCATION, Origin, Origins, origin_of
 from termnews.fetch.outcomes import Failed, Fetched, NotModified, Outcome, Request
+from termnews.fetch.public import Resolve, know_no_names, leads_home, look_up
 from termnews.models import Clock
 from termnews.text.address import is_own_network
 from termnews.text.clean import clean_url
@@ -99,13 +100,18 @@ class Fetcher:
         timeout_s: float = TIMEOUT_S,
         deadline_s: float = DEADLINE_S,
         clock: Clock = lambda: datetime.now(UTC),
+        resolve: Resolve | None = None,
     ) -> None:
-        """`transport` stands for the network; the real one by default, with the proxies of the environment."""
+        """`transport` stands for the network; the real one by default, with the proxies of the environment.
+
+        `resolve` looks names up: the system by default, and nobody where a transport stands for the network.
+        """
         self.connections = connections
         """How many requests to have in flight; whoever has many addresses keeps to it."""
         self._origins = Origins(transport, connections, timeout_s)
         self._deadline_s = deadline_s
         self._clock = clock
+        self._resolve = resolve or (know_no_names if transport else look_up)
 
     async def __aenter__(self) -> Fetcher:
         return self
@@ -146,6 +152,9 @@ class Fetcher:
     async def _talk(self, origin: Origin, journey: _Journey) -> Outcome | _Redirect:
         try:
             async with journey.spend():
+                may_reach = journey.request.may_reach
+                if may_reach is not None and await leads_home(journey.url, may_reach, self._resolve):
+                    return reasons.own_network(journey.url)
                 assert origin.client
                 return await self._ask(origin.client, journey)
         except Exception as error:

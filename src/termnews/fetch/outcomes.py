@@ -24,6 +24,9 @@ class Request:
     last_modified: str = ""
     accept: str = FEED_ACCEPT
     max_bytes: int = MAX_BYTES
+    may_reach: frozenset[str] | None = None
+    """For an address that was found and not typed: the hosts of the reader's own network where it may lead all the
+    same, redirects included; None for an address that may lead anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,12 @@ def unusable_redirect(url: str, status: int) -> Failed:
     return Failed(reason=sentence.format(host=_shown_host(url)), status=status)
 
 
+def own_network(url: str) -> Failed:
+    """The failure of an address that was found on the web and leads to the reader's own machine or network."""
+    sentence = _("{host} est dans votre propre réseau : ce qu’un article indique n’y est pas demandé.")
+    return Failed(reason=sentence.format(host=_shown_host(url)))
+
+
 def too_many_redirects(url: str, limit: int) -> Failed:
     """The failure of a server that sends us in circles."""
     sentence = _("{host} renvoie d’adresse en adresse, plus de {limit} fois : vérifiez l’adresse.")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from termnews.errors import StoreError, TermnewsError
 from termnews.fetch import Fetcher
-from termnews.fulltext.asking import fetch_page, free_part, keep
+from termnews.fulltext.asking import fetch_page, free_part, keep, own_hosts
 from termnews.fulltext.extraction import Extractor
 from termnews.fulltext.lack import WHOLE_WORDS
 from termnews.fulltext.robots import Robots
@@ -57,7 +57,7 @@ async def _fetch_all(
 ) -> int:
     came = 0
     async with fetcher:
-        robots = Robots(fetcher)
+        robots = Robots(fetcher, own_hosts(library))
         with Extractor() as extractor:
             for done, article in enumerate(articles, start=1):
                 if stop.is_set():
@@ -77,7 +77,7 @@ async def _fetch_one(library: Library, article: Article, fetcher: Fetcher, robot
             return _("{host} ne veut pas que ses pages soient demandées d’avance.").format(host=host)
         await asyncio.sleep(pause_s)
         robots.note_asked(article.url)
-        fetched = await fetch_page(fetcher, article.url)
+        fetched = await fetch_page(fetcher, article.url, robots.may_reach)
         entry = await asyncio.to_thread(extractor.extract, fetched.body, fetched.url, fetched.content_type)
         keep(library, article, free_part(entry))
     except StoreError:

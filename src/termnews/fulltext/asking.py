@@ -15,7 +15,7 @@ from termnews.i18n import _
 from termnews.library import Library
 from termnews.models import Article, Entry
 from termnews.store.pages import PageText
-from termnews.text.address import host_of
+from termnews.text.address import host_of, is_own_network
 from termnews.text.clean import canonical_url
 
 MakeFetcher = Callable[[], Fetcher]
@@ -40,7 +40,7 @@ def fetch_text(
         if not is_wanted():
             return None
         try:
-            keep(library, article, asyncio.run(_fetch_entry(make_fetcher(), article.url)))
+            keep(library, article, asyncio.run(_fetch_entry(make_fetcher(), article.url, own_hosts(library))))
         except TermnewsError as error:
             library.store.pages.note_failure(article.id, str(error), library.clock())
     return library.store.pages.find(article.id)
@@ -55,7 +55,7 @@ def open_address(library: Library, url: str, make_fetcher: MakeFetcher) -> int:
     if held := articles.by_url(canonical_url(url)):
         return held.id
     with _one_page:
-        entry = asyncio.run(_fetch_entry(make_fetcher(), url))
+        entry = asyncio.run(_fetch_entry(make_fetcher(), url, own_hosts(library)))
     address = entry.url or canonical_url(url)
     held = articles.by_url(address)
     return held.id if held else library.store.pages.add(address, entry, library.clock())
@@ -75,16 +75,22 @@ def free_part(entry: Entry) -> Entry:
     return replace(entry, body=overture(entry.body)) if entry.paid else entry
 
 
-async def _fetch_entry(fetcher: Fetcher, url: str) -> Entry:
+def own_hosts(library: Library) -> frozenset[str]:
+    """The hosts of the reader's own network that they follow: what is found in a feed may lead to these alone."""
+    addresses = (feed.url for feed in library.store.feeds.all())
+    return frozenset(host_of(address) for address in addresses if is_own_network(address))
+
+
+async def _fetch_entry(fetcher: Fetcher, url: str, may_reach: frozenset[str]) -> Entry:
     async with fetcher:
-        fetched = await fetch_page(fetcher, url)
+        fetched = await fetch_page(fetcher, url, may_reach)
     with Extractor() as extractor:
         return free_part(extractor.extract(fetched.body, fetched.url, fetched.content_type))
 
 
-async def fetch_page(fetcher: Fetcher, url: str) -> Fetched:
-    """The page at an address; TermnewsError says why there is none."""
-    outcome = await fetcher.fetch(Request(url=url, accept=PAGE_ACCEPT))
+async def fetch_page(fetcher: Fetcher, url: str, may_reach: frozenset[str]) -> Fetched:
+    """The page at an address that was found; TermnewsError says why there is none."""
+    outcome = await fetcher.fetch(Request(url=url, accept=PAGE_ACCEPT, may_reach=may_reach))
     if isinstance(outcome, Fetched):
         return outcome
     assert isinstance(outcome, Failed), "without validators nothing is unmodified"

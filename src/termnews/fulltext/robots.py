@@ -20,8 +20,10 @@ LONGEST_PAUSE_S = 30.0
 class Robots:
     """The rules of the sites that a run meets, each asked for once."""
 
-    def __init__(self, fetcher: Fetcher) -> None:
+    def __init__(self, fetcher: Fetcher, may_reach: frozenset[str]) -> None:
+        """`may_reach` are the hosts of the reader's own network that may be asked."""
         self._fetcher = fetcher
+        self.may_reach = may_reach
         self._rules: dict[str, _Rules] = {}
 
     async def pause_s(self, url: str) -> float | None:
@@ -39,7 +41,8 @@ class Robots:
         self._rules[urljoin(url, "/robots.txt")].asked_s = monotonic()
 
     async def _fetch(self, site: str) -> _Rules:
-        outcome = await self._fetcher.fetch(Request(url=site, accept="text/plain, */*;q=0.5", max_bytes=MAX_BYTES))
+        asked = Request(url=site, accept="text/plain, */*;q=0.5", max_bytes=MAX_BYTES, may_reach=self.may_reach)
+        outcome = await self._fetcher.fetch(asked)
         if isinstance(outcome, Fetched) and urlsplit(outcome.url).netloc:
             return _Rules(outcome.body.decode("utf-8", "replace"))
         # RFC 9309, 2.3.1: where there is none all is allowed, where it cannot be had nothing is.
