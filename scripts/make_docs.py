@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[records.Field[Any], ...]] = {
     "article": records.ARTICLE,
     "article avec son texte": records.PIECE,
     "article sur le même sujet": records.RELATED,
+    "nom dans un article": records.NAME,
     "sujet": records.STORY,
     "sujet de la une": records.FRONT_STORY,
     "classement": records.RANKING,

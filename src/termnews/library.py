@@ -35,6 +35,7 @@ from termnews.text.fold import fold
 if TYPE_CHECKING:
     from termnews.editorial.dossiers import Proposal
     from termnews.editorial.front_page import FrontPage
+    from termnews.editorial.names import Name
     from termnews.store.intake import Applied
 
 STORY_WINDOW = timedelta(days=3)
@@ -47,6 +48,8 @@ TASTE_WINDOW = timedelta(days=30)
 """What the reader opened in the last month tells which sections are theirs."""
 CANDIDATES = 50
 """How many articles like the open one are looked at."""
+NAMED = 1_000
+"""Articles with a name that are counted: what has more is everywhere."""
 DOSSIER_ARTICLES = 200
 UNREAD_RETENTION = 4
 """Unread articles are kept this many times as long as those that were read."""
@@ -170,6 +173,13 @@ class Library:
             return next((one.name for one in followed if index.finds(one.query, other.id)), "")
 
         return choose(theme, self.store.stories.mates(id_), candidates, dossier_of, limit)
+
+    def names(self, article: Article, text: str) -> list[Name]:
+        """The names in an article with some text, each with how many articles have it, `NAMED` at most."""
+        from termnews.editorial.names import about, names_of
+
+        found = names_of(article, text)
+        return [replace(one, articles=len(self.store.index.ids(about(one.name), NAMED))) for one in found]
 
     def article(self, id_: int) -> Article:
         """The article of an id; UsageError where there is none."""

@@ -180,6 +180,14 @@ def test_related_articles_have_reasons(demo):
     assert id_ not in [article["id"] for article in related]
 
 
+def test_the_names_of_an_article_are_told_with_how_many_articles_have_them(demo):
+    id_ = demo("search", "Armstrong", "--json").objects[0]["id"]
+    names = demo("related", id_, "--names", "--json").objects
+    assert list(names[0]) == ["name", "kind", "articles"]
+    assert names[0]["articles"] == len(demo("search", f'"{names[0]["name"]}"', "--json").objects)
+    assert f"{names[0]['name']} · " in demo("related", id_, "--names").out
+
+
 @pytest.mark.parametrize("command", ["related", "read"])
 def test_unknown_id_is_wrong_usage(demo, command):
     refused = demo(command, "99999")

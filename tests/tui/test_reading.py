@@ -52,6 +52,30 @@ def test_the_next_related_article_is_one_that_was_not_passed():
     assert reading.next_related(related(1)) is None
 
 
+def test_after_going_back_the_next_related_article_is_another_one():
+    reading = Reading()
+    reading.open(opened(1), 0)
+    reading.step(opened(2), 0)
+    reading.back(0)
+    assert reading.next_related(related(2, 3)).id == 3
+    reading.step(opened(3), 0)
+    reading.back(0)
+    assert reading.next_related(related(2, 3)).id == 2
+
+
+def test_a_walk_that_was_left_is_taken_up_where_it_was():
+    reading = Reading()
+    assert reading.walk is None
+    reading.open(opened(1), 0)
+    reading.step(opened(2), 40)
+    walk = reading.walk
+    reading.close(7)
+    reading.open(opened(9), 0)
+    reading.resume(walk)
+    assert (reading.opened, reading.place()) == (opened(2), 7)
+    assert reading.back(7) == opened(1)
+
+
 def test_articles_that_are_not_stored_are_told_apart_by_their_address():
     page = Opened(Article(id=0, url="https://gazette.example/page", title="", seen=NOW, sorted_by=NOW), EMPTY)
     reading = Reading()

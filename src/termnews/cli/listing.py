@@ -128,6 +128,8 @@ def run_related(session: Session, arguments: Namespace) -> int:
     from termnews.cli.records import RELATED, record
 
     with session.library() as library:
+        if arguments.names:
+            return _print_names(library, arguments)
         found = library.related(arguments.id, arguments.n or RELATED_LINES)
         rows = rows_of([one.article for one in found], library)
         for one in found:
@@ -137,6 +139,22 @@ def run_related(session: Session, arguments: Namespace) -> int:
                 print(rows.row(one.article, one.reason))
     if not found:
         say(_("Aucun autre article sur ce sujet."))
+    return 0
+
+
+def _print_names(library: Library, arguments: Namespace) -> int:
+    from termnews.cli.records import NAME, record
+
+    article = library.article(arguments.id)
+    names = library.names(article, library.store.articles.body(article.id).text)[: arguments.n]
+    for name in names:
+        if arguments.json:
+            print_json(record(NAME, name))
+        else:
+            count = ngettext("{n} article", "{n} articles", name.articles).format(n=number(name.articles))
+            print(" · ".join(filter(None, (name.name, _(name.kind.value) if name.kind else "", count))))
+    if not names:
+        say(_("Aucun nom propre dans cet article."))
     return 0
 
 

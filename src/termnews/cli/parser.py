@@ -138,7 +138,12 @@ COMMANDS: tuple[Command, ...] = (
         "related",
         "listing:run_related",
         N_("sur le même sujet qu’un article"),
-        (_option("id", type=article_id, metavar=N_("NUMÉRO"), help=N_("le numéro de l’article")), NUMBER, JSON),
+        (
+            _option("id", type=article_id, metavar=N_("NUMÉRO"), help=N_("le numéro de l’article")),
+            _option("--names", action="store_true", help=N_("les noms qu’il cite, et combien d’articles en parlent")),
+            NUMBER,
+            JSON,
+        ),
     ),
     Command(
         "search",

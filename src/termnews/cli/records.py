@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from termnews.editorial.dossiers import Proposal
 from termnews.editorial.front_page import Placed, first_publishers
+from termnews.editorial.names import Name
 from termnews.editorial.reasons import reason
 from termnews.i18n import N_
 from termnews.models import Article, DossierView, Entry, Feed, Ranking, RankingItem, Related, Story, Subscription
@@ -108,6 +109,12 @@ RELATED: tuple[Field[Related], ...] = (
     *(Field(of.name, of.meaning, lambda one, of=of: of.value(one.article)) for of in ARTICLE),  # type: ignore[misc]
     Field("reason", N_("ce que les deux articles ont en commun"), lambda one: one.reason),
     Field("score", N_("proximité : plus grand est plus proche"), lambda one: round(one.score, 4)),
+)
+
+NAME: tuple[Field[Name], ...] = (
+    Field("name", N_("nom, tel que l’article l’écrit"), lambda one: one.name),
+    Field("kind", N_("country, city, organisation, ou null"), lambda one: one.kind.name.lower() if one.kind else None),
+    Field("articles", N_("combien d’articles ont ce nom, mille au plus"), lambda one: one.articles),
 )
 
 DOSSIER: tuple[Field[DossierView], ...] = (

@@ -193,7 +193,7 @@ class _Candidate:
         return ", ".join(self._spelled()[:REASON_TERMS]) or _("mêmes mots")
 
     def _spelled(self) -> list[str]:
-        """What both say, as it is written, the most telling first; a name of several words is one."""
+        """What both say, as it is written, names first, then the most telling; a name of several words is one."""
         weights = self._theme.weights
         spelled: dict[str, float] = {}
         left = self._shared - format_terms()
@@ -205,7 +205,7 @@ class _Candidate:
         words = self.text.words
         for one in left:
             spelled[self._spelling(one, words)] = weights[one]
-        return sorted(spelled, key=lambda words: (-spelled[words], words))
+        return sorted(spelled, key=lambda words: (words.islower(), -spelled[words], words))
 
     def _spelling(self, shared: str, words: Iterable[_Word]) -> str:
         """A word, without the capital of the sentence that it begins where one of the two has it elsewhere too."""

@@ -173,6 +173,15 @@ ACTIONS: tuple[Action, ...] = (
         When.READING | When.TRAIL,
     ),
     Action(
+        "names",
+        ("K",),
+        N_("Noms"),
+        N_("Les noms de l’article, et tout ce qui parle de l’un d’eux"),
+        Group.READ,
+        When.READING,
+        3,
+    ),
+    Action(
         "other_text",
         ("x",),
         N_("Autre texte"),

@@ -29,6 +29,7 @@ from termnews.tui.following import Following
 from termnews.tui.frame import Pane, frame
 from termnews.tui.headlines import Headline, nothing_here
 from termnews.tui.listing import FRONT_PAGE, Kind, Listing, load_headlines, load_page, note_of, shelves, shown_of
+from termnews.tui.naming import Naming
 from termnews.tui.page import Page
 from termnews.tui.reading import Opened, Reading
 from termnews.tui.refreshing import Refreshing
@@ -59,6 +60,7 @@ class Paper(Page):
         self.completing = Completing(self)
         self.unfolding = Unfolding(self)
         self.following = Following(self)
+        self.naming = Naming(self)
         self.home = FRONT_PAGE
         """The last listing that is a section: what a search goes back to."""
         self._awaited = {"listing", "rankings"}

@@ -31,6 +31,15 @@ class Opened:
         return self.article.id > 0
 
 
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """An open article and the trail that led to it, to come back to."""
+
+    opened: Opened
+    trail: tuple[Opened, ...]
+    passed: frozenset[int]
+
+
 class Reading:
     """What is open, and the way back."""
 
@@ -39,6 +48,8 @@ class Reading:
         self._left = left
         self.opened: Opened | None = None
         self._trail: list[Opened] = []
+        self._passed: set[int] = set()
+        """The articles that were opened since the list was left."""
         self._places: dict[str, float] = {}
 
     @property
@@ -50,6 +61,7 @@ class Reading:
         """Open an article from a list; `place` is where the reader was in the one before."""
         self.leave(place)
         self._trail.clear()
+        self._passed = {opened.article.id}
         self.opened = opened
 
     def step(self, opened: Opened, place: float) -> None:
@@ -57,6 +69,7 @@ class Reading:
         self.leave(place)
         if self.opened is not None:
             self._trail.append(self.opened)
+        self._passed.add(opened.article.id)
         self.opened = opened
 
     def back(self, place: float) -> Opened | None:
@@ -64,6 +77,15 @@ class Reading:
         self.leave(place)
         self.opened = self._trail.pop() if self._trail else None
         return self.opened
+
+    @property
+    def walk(self) -> Walk | None:
+        """What to come back to; None where nothing is open."""
+        return Walk(self.opened, tuple(self._trail), frozenset(self._passed)) if self.opened else None
+
+    def resume(self, walk: Walk) -> None:
+        """Come back to an article that was left."""
+        self.opened, self._trail, self._passed = walk.opened, list(walk.trail), set(walk.passed)
 
     def close(self, place: float) -> None:
         """Go back to the list at once."""
@@ -96,6 +118,7 @@ class Reading:
         return self.opened is not None and self.opened.key == key
 
     def next_related(self, related: Sequence[Related]) -> Article | None:
-        """The first of the related articles that is not on the trail."""
-        passed = {opened.article.id for opened in self._trail}
-        return next((one.article for one in related if one.article.id not in passed), None)
+        """The first of the related articles that was not opened yet; then the first that is not on the trail."""
+        on_trail = {opened.article.id for opened in self._trail}
+        left = [one.article for one in related if one.article.id not in on_trail]
+        return next((article for article in left if article.id not in self._passed), left[0] if left else None)

@@ -164,6 +164,8 @@ class PaperScreen(Inside):
         elif self.reading.opened is not None and not self.leave_inside():
             self.reading.back(self.article_view.place)
             self.show_reading()
+        elif self.naming.go_back():
+            pass
         elif self.listing.kind is Kind.DOSSIER:
             self.show_listing(Listing(Kind.DOSSIERS))
         elif self.listing != self.home:
@@ -198,6 +200,10 @@ class PaperScreen(Inside):
         """Back along the trail."""
         self.reading.back(self.article_view.place)
         self.show_reading()
+
+    def action_names(self) -> None:
+        """Everything about a name in the article."""
+        self.naming.choose()
 
     def action_other_text(self) -> None:
         """The page's text in the place of the feed's, or the other way."""
