@@ -167,12 +167,9 @@ class Library:
         text = self.store.articles.body(id_).text
         theme = theme_of(article, text, index.frequency, index.total())
         candidates = index.more_like(theme.query, CANDIDATES)
-        followed = self.dossiers_of(id_)
-
-        def dossier_of(other: Article) -> str:
-            return next((one.name for one in followed if index.finds(one.query, other.id)), "")
-
-        return choose(theme, self.store.stories.mates(id_), candidates, dossier_of, limit)
+        ids = [one.id for one in candidates]
+        dossiers = {other: one.name for one in self.dossiers_of(id_) for other in index.among(one.query, ids)}
+        return choose(theme, self.store.stories.mates(id_), candidates, dossiers, limit)
 
     def names(self, article: Article, text: str) -> list[Name]:
         """The names in an article with some text, each with how many articles have it, `NAMED` at most."""

@@ -7,10 +7,10 @@ from termnews.editorial.related import choose, theme_of
 from tests.editorial.press import BRIDGE, OTHERS, article
 
 
-def goes_with(opened, *candidates, story=(), dossier_of=lambda other: "", limit=5, counts=None):
+def goes_with(opened, *candidates, story=(), dossiers=None, limit=5, counts=None):
     """What is chosen to go with an article; a word without a count stands in two of a hundred articles."""
     theme = theme_of(opened, "", lambda words: {word: (counts or {}).get(word, 2) for word in words}, 100)
-    return choose(theme, story, candidates, dossier_of, limit)
+    return choose(theme, story, candidates, dossiers or {}, limit)
 
 
 def ids(related):
@@ -68,8 +68,23 @@ def test_what_the_publisher_itself_adds_to_the_event_comes_after_the_others():
 
 
 def test_a_dossier_that_holds_both_is_a_reason_of_background():
-    found = goes_with(BRIDGE[0], BRIDGE[2], dossier_of=lambda other: "Ponts" if other.id == 3 else "")
+    found = goes_with(BRIDGE[0], BRIDGE[2], dossiers={3: "Ponts"})
     assert [one.reason for one in found] == ["même dossier : Ponts"]
+
+
+def test_what_a_followed_dossier_holds_comes_before_other_background():
+    close = article(8, "Un pont et dix ans de travaux", publisher="Le Phare", age_h=900)
+    followed = article(9, "Valmont attend son pont", publisher="Le Phare", age_h=901)
+    assert ids(goes_with(BRIDGE[0], close, followed)) == [8, 9]
+    assert ids(goes_with(BRIDGE[0], close, followed, dossiers={9: "Ponts"})) == [9, 8]
+
+
+def test_a_word_in_the_headline_relates_more_than_one_in_the_lead():
+    lead = "Les pommes tombent. On en parle jusqu’à Valmont, où le pont est sec."
+    told_aside = article(8, "Les pommes tombent", publisher="Le Phare", lead=lead, age_h=900)
+    told = article(9, "Un pont à Valmont", publisher="Le Phare", lead="Les pommes tombent. On en parle.", age_h=900)
+    opened = article(1, "Valmont : un pont", lead="On en parle beaucoup.")
+    assert ids(goes_with(opened, told_aside, told))[0] == 9
 
 
 @pytest.mark.parametrize(

@@ -116,3 +116,11 @@ def test_the_index_is_consistent_after_changes_removals_and_retention(newsroom):
     newsroom.store.intake.forget(ids[:1])
     newsroom.store.feeds.remove("https://gazette.example/une.xml")
     newsroom.store.database.write("INSERT INTO search (search) VALUES ('integrity-check')")
+
+
+def test_which_of_some_articles_a_query_finds(newsroom):
+    numbers = {article.title: article.id for article in newsroom.store.articles.page("")}
+    found = newsroom.store.index.search("barrage")
+    ids = newsroom.store.index.among("barrage", sorted(numbers.values()))
+    assert ids == {article.id for article in found} != set(numbers.values())
+    assert newsroom.store.index.among("barrage", []) == newsroom.store.index.among("", [1]) == set()

@@ -135,6 +135,15 @@ async def test_narrow_screens_name_related_articles_below_the_text(library):
     async with reading(library) as reader:
         await reader.press("enter", "end")
         assert "Sur le même sujet" in reader.text
+        assert "Le Fanal d’Orvigny · 11 h · même événement" in reader.text
+
+
+async def test_beside_a_reason_the_publisher_is_cut_first(library):
+    async with reading(library, (130, 40)) as reader:
+        await reader.press("enter")
+        lines = [line for line in reader.picture_of(reader.page.related_panel) if "événement" in line]
+        assert lines and all("même événement" in line for line in lines)
+        assert any("…" in line for line in lines)
 
 
 async def test_a_place_is_kept_when_the_screen_changes_its_width(library):

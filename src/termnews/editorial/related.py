@@ -30,6 +30,10 @@ LEAST_SHARE = 0.05
 """Of what an article says, by the rarity of the terms, that a related one says too."""
 LEAST_SHARED = 2
 """Terms that they share besides those of a format, where both have a lead: of so many words, one may be chance."""
+IN_LEAD = 0.5
+"""What a term that only the lead of a candidate has counts beside one of its headline."""
+IN_DOSSIER = 2.0
+"""What counts double: the reader follows a theme that both belong to."""
 SAME_EVENT = timedelta(hours=48)
 """Articles of two publishers so close in time, and close in words, may tell the same event."""
 EVENT_SHARE = 0.3
@@ -113,24 +117,26 @@ def choose(
     theme: Theme,
     story: Collection[Article],
     candidates: Iterable[Article],
-    dossier_of: Callable[[Article], str],
+    dossiers: Mapping[int, str],
     limit: int,
 ) -> list[Related]:
     """The best of some articles: other publishers' pieces on the same event first, then background, none twice.
 
-    `story` has the articles of the same story, of which no word is asked; `dossier_of` gives the name of a dossier
-    that holds an article as well as the open one, or nothing.
+    `story` has the articles of the same story, of which no word is asked; `dossiers` has the names of
+    those that hold the open article too, by the ids of the others in them.
     """
     whole = sum(weight * weight for weight in theme.weights.values()) or 1.0
     told_with = {article.id for article in story}
     others = {article.id: article for article in (*candidates, *story)}
-    compared = [_Candidate(theme, whole, _Text(one), one.id in told_with) for one in others.values()]
+    compared = [
+        _Candidate(theme, whole, _Text(one), dossiers.get(one.id, ""), one.id in told_with) for one in others.values()
+    ]
     kept = [_Text(theme.article)]
     chosen: list[Related] = []
     for one in sorted(compared, key=lambda one: one.order):
         if len(chosen) < limit and one.is_related and not any(map(one.text.is_reprint_of, kept)):
             kept.append(one.text)
-            chosen.append(Related(article=one.article, reason=one.reason(dossier_of), score=one.closeness))
+            chosen.append(Related(article=one.article, reason=one.reason, score=one.closeness))
     return chosen
 
 
@@ -160,12 +166,13 @@ class _Text:
 class _Candidate:
     """An article beside the open one."""
 
-    def __init__(self, theme: Theme, whole: float, text: _Text, is_in_story: bool) -> None:
+    def __init__(self, theme: Theme, whole: float, text: _Text, dossier: str, is_in_story: bool) -> None:
         self.article, self.text = text.article, text
-        self._theme, self._is_in_story = theme, is_in_story
+        self._theme, self._dossier, self._is_in_story = theme, dossier, is_in_story
         own, weights = text.title | text.lead, theme.weights
         self._shared = own & weights.keys()
-        self._share = sum(weights[one] * weights[one] for one in self._shared) / whole
+        said = sum(weights[one] ** 2 * (1.0 if one in text.title else IN_LEAD) for one in self._shared)
+        self._share = said / whole * (IN_DOSSIER if dossier else 1.0)
         # A long lead has many words, of which some are the same by chance.
         self.closeness = min(1.0, self._share * math.sqrt(len(weights) / max(LEAST_TERMS, len(own))))
 
@@ -177,19 +184,20 @@ class _Candidate:
 
     @property
     def order(self) -> tuple[int, float, int]:
-        """The same event, what may be the same event, background; the closest first."""
+        """The same event, what may be the same event, the same dossier, other background; the closest first."""
         own = self._theme.article
         is_others = self.article.publisher != own.publisher
         is_close = abs(self.article.sorted_by - own.sorted_by) <= SAME_EVENT and self._share >= EVENT_SHARE
-        nearness = 2 * (self._is_in_story and is_others) or (is_others and is_close)
-        return (-int(nearness), -self.closeness, -self.article.id)
+        kinds = (self._is_in_story and is_others, is_others and is_close, bool(self._dossier), True)
+        return (kinds.index(True), -self.closeness, -self.article.id)
 
-    def reason(self, dossier_of: Callable[[Article], str]) -> str:
+    @property
+    def reason(self) -> str:
         """Why it is there: the event, the dossier, or what both say."""
         if self._is_in_story:
             return _("même événement")
-        if name := dossier_of(self.article):
-            return _("même dossier : {name}").format(name=name)
+        if self._dossier:
+            return _("même dossier : {name}").format(name=self._dossier)
         return ", ".join(self._spelled()[:REASON_TERMS]) or _("mêmes mots")
 
     def _spelled(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -56,6 +57,12 @@ class Index:
         match = match_expression(query)
         sql = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?"
         return bool(match and self._database.row(sql, (match, id_)))
+
+    def among(self, query: str, ids: Sequence[int]) -> set[int]:
+        """Which of some articles a query finds."""
+        match = match_expression(query)
+        sql = "SELECT rowid FROM search WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._database.rows(sql, (match, json.dumps(ids)))} if match else set()
 
     def count(self, query: str, since: datetime) -> int:
         """How many articles since a time a query finds."""

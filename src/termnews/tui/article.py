@@ -17,6 +17,7 @@ from termnews.tui.finding import Finding, inked
 from termnews.tui.headlines import heading_pieces, shown
 from termnews.tui.hinting import Hint, hints, next_link
 from termnews.tui.ink import Ink
+from termnews.tui.panels import origin_text
 from termnews.tui.reading import Opened
 from termnews.tui.scrolled import HEADED, ScrolledText
 from termnews.tui.surface import Piece, Pieces
@@ -242,7 +243,7 @@ class ArticleView(ScrolledText):
 
     def _add_related(self) -> None:
         """Put what goes with the article below it, in the place of what stood there."""
-        lines = related_lines(self._related[:_RELATED], self._column)
+        lines = related_lines(self._related[:_RELATED], self._column, self._now)
         text = [*self._text[: self._own_height], *self._pieces_of(lines)]
         self._lines = [*self._lines[: self._own_height], *lines]
         self._letters = [*self._letters[: self._own_height], *_letters_of(lines)]
@@ -276,7 +277,7 @@ def _piece(run: Run) -> Piece:
     return Piece(run.text, _INKS.get(run.role, Ink.PLAIN), run.marks, run.href)
 
 
-def related_lines(related: Sequence[Related], width: int) -> list[Line]:
+def related_lines(related: Sequence[Related], width: int, now: datetime) -> list[Line]:
     """What goes with an article, as the end of its text."""
     if not related:
         return []
@@ -284,5 +285,5 @@ def related_lines(related: Sequence[Related], width: int) -> list[Line]:
     for one in related:
         article = one.article
         lines += indented(wrapped([Run(shown(article.title, article))], max(1, width - 2)), "• ", Role.LIST_MARK)
-        lines.append((Run(cut(f"  {article.publisher} · {one.reason}", width), Role.BYLINE),))
-    return [*lines, (), (Run(cut(_("] ouvre le premier."), width), Role.NOTICE),)]
+        lines.append((Run(f"  {origin_text(one, now, max(0, width - 2))}", Role.BYLINE),))
+    return [*lines, (), (Run(cut(_("] les ouvre l’un après l’autre, [ revient."), width), Role.NOTICE),)]

@@ -29,6 +29,8 @@ class Shelf:
 
 
 _TEASER_LINES = 3
+_LEAST_PUBLISHER = 8
+"""Cells that a publisher's name has at least beside a reason."""
 EVERYTHING = "*"
 SAVED = "saved"
 DOSSIERS = "dossiers"
@@ -136,6 +138,14 @@ def ranking_title(ranking: Ranking, now: datetime) -> tuple[str, str]:
     return _("Les plus lus"), f"{ranking.origin}, {since}"
 
 
+def origin_text(related: Related, now: datetime, width: int) -> str:
+    """The publisher, age and reason of an article in `width` cells; the publisher is cut first."""
+    article = related.article
+    about = " · ".join(filter(None, (age_text(article, now), related.reason)))
+    room = max(_LEAST_PUBLISHER, width - cell_width(about) - 3)
+    return cut(f"{cut(article.publisher, room)} · {about}", width)
+
+
 class RelatedPanel(LineList[Related]):
     """What goes with an article, each with the reason."""
 
@@ -164,9 +174,7 @@ class RelatedPanel(LineList[Related]):
         related, width = self.rows[index], self.size.width
         title, article = self._title_lines(related), related.article
         if line >= len(title):
-            source = ", ".join(filter(None, (article.publisher, age_text(article, self.now))))
-            about = f"{source} · {related.reason}"
-            return (Piece("   " + cut(about, max(0, width - 4)), Ink.MUTED),)
+            return (Piece("   " + origin_text(related, self.now, max(0, width - 4)), Ink.MUTED),)
         mark = f" {READ if article.read else UNREAD} " if line == 0 else "   "
         return (Piece(mark, ink or Ink.ACCENT), Piece(title[line], ink or Ink.PLAIN))
 
