@@ -192,6 +192,22 @@ def block_text(block: Block) -> str:
             return ""
 
 
+def figures(blocks: Blocks) -> Iterator[Figure]:
+    """The pictures among some blocks, in reading order."""
+    for block in blocks:
+        match block:
+            case Figure():
+                yield block
+            case Quote(inner):
+                yield from figures(inner)
+            case ListBlock(items):
+                for item in items:
+                    yield from figures(item)
+            case Definitions(entries):
+                for _, inner in entries:
+                    yield from figures(inner)
+
+
 def _spans_of(blocks: Blocks) -> Iterator[Span]:
     for block in blocks:
         match block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from termnews.demo.drawing import draw
 from termnews.demo.edition import load_edition
 from termnews.demo.printing import CONTENT_TYPES, print_feed, print_page
 from termnews.fetch import Answer, Fetcher, answering
@@ -15,7 +16,10 @@ def make_fetcher() -> Fetcher:
 
 
 def answer(address: str) -> Answer:
-    """A feed, an article's page, or 404."""
+    """A feed, an article's page, a picture, or 404."""
+    site, _images, picture = address.partition("/images/")
+    if picture and any(site == listing.site.rstrip("/") for listing in load_edition().listings):
+        return Answer(body=draw(picture.partition(".")[0]), content_type="image/png")
     return _answers().get(address, Answer(status=404, content_type="text/plain"))
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 
-from termnews.document import Document
+from termnews.document import Document, Figure, Span, figures
 from termnews.i18n import _
 from termnews.models import Article
 from termnews.text.dates import clock_time, local_time, long_date, reading_sentence
 from termnews.text.fold import fold
 from termnews.text.lines import BLANK, Line, Role, Run, plain, wrapped
-from termnews.text.setting import RAGGED, Setter, Typesetting
+from termnews.text.picture import Pictures
+from termnews.text.setting import NO_PICTURES, RAGGED, Setter, Typesetting
 
 __all__ = [
     "BLANK",
@@ -52,13 +54,14 @@ def set_article(
     section: str = "",
     notices: Sequence[str] = (),
     typesetting: Typesetting = RAGGED,
+    pictures: Pictures = NO_PICTURES,
 ) -> list[Line]:
-    """The lines of an article: section, headline, byline, lead, notices, text, links.
+    """The lines of an article: section, headline, byline, lead, notices, its picture, text, links.
 
     `section` is its title, where it is to be printed; `now` tells whether the year of a date is worth its place;
     it is where there is no `now`.
     """
-    setter, width = Setter(article.language, typesetting), max(width, 1)
+    setter, width = Setter(article.language, typesetting, pictures), max(width, 1)
     lines: list[Line] = []
     if section:
         lines += wrapped([Run(section, Role.SECTION)], width)
@@ -69,6 +72,9 @@ def set_article(
         lines += [BLANK, *setter.text(article.lead, width, Role.LEAD)]
     for notice in notices:
         lines += [BLANK, *wrapped([Run(notice, Role.NOTICE)], width)]
+    if article.image in pictures and not any(same_picture(article.image, one.url) for one in figures(document.blocks)):
+        caption = (Span(article.image_caption),) if article.image_caption else ()
+        lines += [BLANK, *setter.figure(Figure(article.image, caption=caption), width)]
     if document:
         lines += [BLANK, *setter.blocks(document.blocks, width)]
     return lines + setter.list_of_links(width)
@@ -78,6 +84,19 @@ def text_height(lines: Sequence[Line]) -> int:
     """How many lines of a set article are read: all but the list of links at its end."""
     heading = (Run(_("Liens"), Role.HEADING),)
     return next((at for at in reversed(range(len(lines))) if lines[at] == heading), len(lines))
+
+
+def pictures_of(article: Article, document: Document) -> list[str]:
+    """The addresses of an article's pictures, the one that stands for it first."""
+    inside = [one.url for one in figures(document.blocks) if one.url]
+    lead = article.image if not any(same_picture(article.image, url) for url in inside) else ""
+    return list(dict.fromkeys(filter(None, (lead, *inside))))
+
+
+def same_picture(url: str, other: str) -> bool:
+    """Whether two addresses are of one picture, be it in two sizes: their files have the same name."""
+    names = [urlsplit(one).path.rpartition("/")[2] for one in (url, other)]
+    return url == other or (bool(names[0]) and names[0] == names[1])
 
 
 def byline(article: Article, now: datetime | None) -> str:

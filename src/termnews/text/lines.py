@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from termnews.document import Mark
 from termnews.text.bidi import holds_rtl, is_ours, is_rtl, order
+from termnews.text.picture import Cell
 from termnews.text.width import cell_width
 from termnews.text.wrap import wrap_runs
 
@@ -35,6 +36,7 @@ class Role(StrEnum):
     TABLE_RULE = "table-rule"
     RULE = "rule"
     NOTICE = "notice"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Run:
     role: Role = Role.TEXT
     marks: Mark = Mark.NONE
     href: str = ""
+    cells: tuple[Cell, ...] = ()
+    """Of a row of a picture, a colour pair for each character."""
 
 
 _LOOSEST = 2

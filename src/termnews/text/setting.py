@@ -30,6 +30,7 @@ from termnews.i18n import _
 from termnews.text.bidi import is_ours, is_rtl
 from termnews.text.hyphenation import hyphenated
 from termnews.text.lines import BLANK, Line, Role, Run, indented, wrapped
+from termnews.text.picture import UPPER_HALF, Pictures
 from termnews.text.tables import set_table
 from termnews.text.typography import french_parts, is_french
 from termnews.text.wrap import chopped
@@ -56,12 +57,14 @@ class Typesetting:
 
 
 RAGGED = Typesetting()
+NO_PICTURES: Pictures = {}
 
 
 class Setter:
     """Sets one article; it holds the numbers of the links met so far."""
 
-    def __init__(self, language: str, typesetting: Typesetting = RAGGED) -> None:
+    def __init__(self, language: str, typesetting: Typesetting = RAGGED, pictures: Pictures = NO_PICTURES) -> None:
+        self._pictures = pictures
         self._french = is_french(language)
         self._justify = typesetting.justify
         self._lists_links = typesetting.links_at_end
@@ -107,7 +110,7 @@ class Setter:
             case Code(text):
                 return _code(text, width)
             case Figure():
-                return self._figure(block, width)
+                return self.figure(block, width)
             case Embed(url, label):
                 link = Span(label or url, href=url)
                 return wrapped([Run("▶ ", Role.CAPTION), *self._runs((link,), Role.CAPTION)], width)
@@ -190,14 +193,20 @@ class Setter:
                     lines += wrapped([*label, *cell], width)
         return lines
 
-    def _figure(self, figure: Figure, width: int) -> list[Line]:
+    def figure(self, figure: Figure, width: int) -> list[Line]:
+        """The picture where it is to be shown and there is room, its caption, and why it is not shown."""
         caption = self._runs(figure.caption, Role.CAPTION)
         if not caption and figure.alt:
             caption = [Run(text, Role.CAPTION) for text in self._typeset([figure.alt])]
         if figure.credit:
             caption.append(Run((" — " if caption else "") + figure.credit, Role.CAPTION))
         label = Run(_("[Image]"), Role.CAPTION, href=figure.url)
-        return wrapped([label, *([Run(" ", Role.CAPTION), *caption] if caption else [])], width)
+        said = wrapped([label, *([Run(" ", Role.CAPTION), *caption] if caption else [])], width)
+        shown = self._pictures.get(figure.url, "")
+        if isinstance(shown, str):
+            return said + (wrapped([Run(shown, Role.NOTICE)], width) if shown else [])
+        rows = shown.rows if shown.width <= width else ()
+        return [*((Run(UPPER_HALF * len(row), Role.PICTURE, cells=row),) for row in rows), *said]
 
     def _runs(self, spans: Spans, role: Role) -> list[Run]:
         """Spans as runs, a link's number behind the last word of it."""

@@ -172,6 +172,7 @@ ACTIONS: tuple[Action, ...] = (
         Group.READ,
         When.READING | When.TRAIL,
     ),
+    Action("pictures", ("i",), N_("Images"), N_("Montrer les images, ou les cacher"), Group.READ, When.READING),
     Action(
         "names",
         ("K",),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, groupby
 
 from termnews.i18n import _
 from termnews.models import Related
 from termnews.sections import title_of
 from termnews.text.layout import Line, Role, Run, set_article, text_height
 from termnews.text.lines import indented, wrapped
+from termnews.text.picture import Pictures
 from termnews.text.setting import Typesetting
 from termnews.text.width import cut
 from termnews.tui.finding import Finding, inked
@@ -73,9 +75,13 @@ class ArticleView(ScrolledText):
         """Of each line."""
         self._own_height = self._text_height = 0
         """Lines of the article without what goes with it, and without its links too."""
-        self._margin = self._column = 0
+        self._margin = 0
+        self.column = 0
+        """Cells of a line of text."""
         self._is_head = False
         """Only its first words are set yet."""
+        self.pictures: Pictures = {}
+        """Those that the reader asked for."""
         self.finding: Finding | None = None
         """The words that are looked for."""
         self.hints: Sequence[Hint] = ()
@@ -86,7 +92,7 @@ class ArticleView(ScrolledText):
 
         `size` is the room that the page will give it: set for that, the article is drawn once and not twice.
         """
-        self._opened, self._now, self._related = opened, now, ()
+        self._opened, self._now, self._related, self.pictures = opened, now, (), {}
         self.finding, self.hints = None, ()
         self._is_head = not place and opened.article.word_count > _LONG
         self._set(place, size)
@@ -106,12 +112,20 @@ class ArticleView(ScrolledText):
 
     def replace(self, opened: Opened) -> None:
         """Show another text of the same article; the line that is read stays where it is, if the text has it."""
-        reading = "".join(self._letters[self.top : self.top + _ANCHOR_LINES])
-        place = self.place
         self._opened, self._is_head = opened, False
+        self._set_anew()
+
+    def show_pictures(self, pictures: Pictures) -> None:
+        """Show pictures above their captions, or with none of them hide them; the line that is read stays."""
+        self.pictures, self._is_head = pictures, False
+        self._set_anew()
+
+    def _set_anew(self) -> None:
+        """Set what has changed; the line that is read stays where it is, if it is still there."""
+        reading, place = "".join(self._letters[self.top : self.top + _ANCHOR_LINES]), self.place
         self._set(place, self._set_for)
         if place and (at := _place_of(reading, "".join(self._letters))) >= 0:
-            self.top = max(0, self._line_of(at))
+            self.top = self._line_of(at)
         self.refresh_changed()
         self.post_message(self.Scrolled())
 
@@ -228,12 +242,13 @@ class ArticleView(ScrolledText):
             now=self._now,
             section="" if is_headed else self._section,
             notices=self._opened.notices,
+            pictures=self.pictures,
             typesetting=replace(self._typesetting, links_at_end=False) if self._is_head else self._typesetting,
         )
         if is_headed:
             lines.insert(0, ())
         self._own_height, self._text_height = len(lines), text_height(lines)
-        self._margin, self._column = (width - measure) // 2, measure
+        self._margin, self.column = (width - measure) // 2, measure
         self._lines, self._letters = lines, _letters_of(lines)
         if self.finding:
             self.finding.look(lines)
@@ -244,6 +259,7 @@ class ArticleView(ScrolledText):
     def _add_related(self) -> None:
         """Put what goes with the article below it, in the place of what stood there."""
         lines = related_lines(self._related[:_RELATED], self._column, self._now)
+        lines = related_lines(self._related[:_RELATED], self.column)
         text = [*self._text[: self._own_height], *self._pieces_of(lines)]
         self._lines = [*self._lines[: self._own_height], *lines]
         self._letters = [*self._letters[: self._own_height], *_letters_of(lines)]
@@ -251,7 +267,7 @@ class ArticleView(ScrolledText):
 
     def _pieces_of(self, lines: Sequence[Line]) -> list[Pieces]:
         margin = Piece(" " * self._margin)
-        return [[margin, *map(_piece, line)] if line else () for line in lines]
+        return [[margin, *chain.from_iterable(map(_pieces, line))] if line else () for line in lines]
 
     def _line_of(self, place: int) -> int:
         """The line of the letter that has so many before it; the first of all for none."""
@@ -264,7 +280,7 @@ class ArticleView(ScrolledText):
 
 
 def _letters_of(lines: Sequence[Line]) -> list[str]:
-    return ["".join(run.text for run in line).replace(" ", "") for line in lines]
+    return ["".join(run.text for run in line if not run.cells).replace(" ", "") for line in lines]
 
 
 def _place_of(reading: str, text: str) -> int:
@@ -273,8 +289,11 @@ def _place_of(reading: str, text: str) -> int:
     return next((place for place in places if place >= 0), -1)
 
 
-def _piece(run: Run) -> Piece:
-    return Piece(run.text, _INKS.get(run.role, Ink.PLAIN), run.marks, run.href)
+def _pieces(run: Run) -> Iterable[Piece]:
+    """A run as it is drawn: a row of a picture in parts of one colour."""
+    if not run.cells:
+        return (Piece(run.text, _INKS.get(run.role, Ink.PLAIN), run.marks, run.href),)
+    return [Piece(run.text[0] * len(list(same)), cell=cell) for cell, same in groupby(run.cells)]
 
 
 def related_lines(related: Sequence[Related], width: int, now: datetime) -> list[Line]:

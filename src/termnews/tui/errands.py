@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from termnews.i18n import _
 from termnews.library import Library
 from termnews.models import Article, RankingItem
+from termnews.text.picture import Pictures
 from termnews.tui.reading import Opened
 
 if TYPE_CHECKING:
@@ -97,6 +98,22 @@ def fetch_address(library: Library, url: str, make_fetcher: MakeFetcher) -> int:
     from termnews.fulltext.asking import open_address
 
     return open_address(library, url, make_fetcher)
+
+
+def pictures_can_be_drawn() -> bool:
+    """Whether what drawing needs is installed."""
+    from termnews.fulltext.pictures import can_draw
+
+    return can_draw()
+
+
+def load_pictures(
+    library: Library, urls: Sequence[str], width: int, height: int, make_fetcher: MakeFetcher
+) -> Pictures:
+    """The pictures at some addresses, each in at most so many cells, or why they cannot be had."""
+    from termnews.fulltext.pictures import load_pictures as load
+
+    return load(library, urls, width, height, make_fetcher)
 
 
 def fetch_ahead(library: Library, make_fetcher: MakeFetcher, stop: threading.Event) -> int:

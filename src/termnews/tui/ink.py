@@ -17,6 +17,7 @@ from textual.color import ColorParseError
 
 from termnews.document import Mark
 from termnews.text.clean import clean_url
+from termnews.text.picture import Cell
 
 
 class Ink(StrEnum):
@@ -162,3 +163,10 @@ _ATTRIBUTES = (
     (Mark.STRIKE, Style(strike=True)),
     (Mark.UNDERLINE, Style(underline=True)),
 )
+
+
+@lru_cache(maxsize=4096)
+def dots(cell: Cell) -> Style:
+    """The style of a cell of a picture."""
+    upper, lower = (Color.from_rgb(*colour) for colour in cell)
+    return Style(color=upper, bgcolor=lower)

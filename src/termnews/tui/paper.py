@@ -31,6 +31,7 @@ from termnews.tui.headlines import Headline, nothing_here
 from termnews.tui.listing import FRONT_PAGE, Kind, Listing, load_headlines, load_page, note_of, shelves, shown_of
 from termnews.tui.naming import Naming
 from termnews.tui.page import Page
+from termnews.tui.picturing import Picturing
 from termnews.tui.reading import Opened, Reading
 from termnews.tui.refreshing import Refreshing
 from termnews.tui.unfolding import Unfolding
@@ -61,6 +62,7 @@ class Paper(Page):
         self.unfolding = Unfolding(self)
         self.following = Following(self)
         self.naming = Naming(self)
+        self.picturing = Picturing(self)
         self.home = FRONT_PAGE
         """The last listing that is a section: what a search goes back to."""
         self._awaited = {"listing", "rankings"}

@@ -205,6 +205,10 @@ class PaperScreen(Inside):
         """Everything about a name in the article."""
         self.naming.choose()
 
+    def action_pictures(self) -> None:
+        """The pictures of the open article, or not."""
+        self.picturing.toggle()
+
     def action_other_text(self) -> None:
         """The page's text in the place of the feed's, or the other way."""
         self.completing.toggle()

@@ -12,8 +12,9 @@ from textual.strip import Strip
 
 from termnews.document import Mark
 from termnews.text.bidi import visual
+from termnews.text.picture import Cell
 from termnews.text.width import cell_width, cut
-from termnews.tui.ink import Ink, Palette
+from termnews.tui.ink import Ink, Palette, dots
 from termnews.tui.lean import LeanStrip, changed_width
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Piece(NamedTuple):
     marks: Mark = Mark.NONE
     href: str = ""
     """Where it links to."""
+    cell: Cell | None = None
+    """The colours of its upper and lower halves, where it is of a picture."""
 
 
 Pieces = Sequence[Piece]
@@ -123,12 +126,15 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
         width, of = self.size.width, self.palette.of
         segments: list[Segment] = []
         room = width
-        for text, ink, marks, href in pieces:
+        for text, ink, marks, href, cell in pieces:
             taken = cell_width(text)
             if taken > room:
                 text = cut(text, room)
                 taken = cell_width(text)
-            if text:
+            if cell:
+                segments.append(Segment(text, dots(cell)))
+                room -= taken
+            elif text:
                 segments.append(Segment(text if self.is_ordered else visual(text), of(ink, marks, href)))
                 room -= taken
             if room <= 0:
