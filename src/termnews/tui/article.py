@@ -270,12 +270,12 @@ class ArticleView(ScrolledText):
         return [[margin, *chain.from_iterable(map(_pieces, line))] if line else () for line in lines]
 
     def _line_of(self, place: int) -> int:
-        """The line of the letter that has so many before it; the first of all for none."""
+        """The first line with so many letters before it, or else the one in which that letter is."""
         before = 0
-        for at, letters in enumerate(self._letters if place else ()):
-            before += len(letters)
-            if before > place:
+        for at, letters in enumerate(self._letters):
+            if before == place or before + len(letters) > place:
                 return at
+            before += len(letters)
         return 0
 
 
