@@ -122,10 +122,12 @@ class ArticleView(ScrolledText):
 
     def _set_anew(self) -> None:
         """Set what has changed; the line that is read stays where it is, if it is still there."""
-        reading, place = "".join(self._letters[self.top : self.top + _ANCHOR_LINES]), self.place
+        shown, place = self._letters[self.top : self.top + _ANCHOR_LINES], self.place
         self._set(place, self._set_for)
-        if place and (at := _place_of(reading, "".join(self._letters))) >= 0:
+        if place and (at := _place_of("".join(shown), "".join(self._letters))) >= 0:
             self.top = self._line_of(at)
+            while shown[0] and not self._letters[self.top]:
+                self.top += 1
         self.refresh_changed()
         self.post_message(self.Scrolled())
 
