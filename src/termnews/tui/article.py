@@ -260,8 +260,7 @@ class ArticleView(ScrolledText):
 
     def _add_related(self) -> None:
         """Put what goes with the article below it, in the place of what stood there."""
-        lines = related_lines(self._related[:_RELATED], self._column, self._now)
-        lines = related_lines(self._related[:_RELATED], self.column)
+        lines = related_lines(self._related[:_RELATED], self.column, self._now)
         text = [*self._text[: self._own_height], *self._pieces_of(lines)]
         self._lines = [*self._lines[: self._own_height], *lines]
         self._letters = [*self._letters[: self._own_height], *_letters_of(lines)]
