@@ -15,7 +15,7 @@ from PIL import Image
 from termnews.config import Settings
 from termnews.errors import TermnewsError
 from termnews.fetch import Answer, Fetcher, answering
-from termnews.fulltext.pictures import draw, load_pictures, prune
+from termnews.fulltext.pictures import draw_halves, load_pictures, prune
 from termnews.library import Library
 from termnews.text.picture import Picture
 from tests.tui.newsstand import folders
@@ -55,22 +55,26 @@ class Press:
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP"])
 def test_pictures_of_the_usual_forms_are_drawn(kind):
-    picture = draw(png(kind=kind), 60, 20)
+    picture = draw_halves(png(kind=kind), 60, 20)
     assert (picture.width, len(picture.rows)) == (40, 10)
-    [(upper, lower)] = {cell for row in picture.rows for cell in row}
-    assert upper == lower and upper[0] > 150 and upper[1] < 40
+    [(text, upper, lower)] = {dots for row in picture.rows for dots in row}
+    assert text == "▀" * 40 and upper == lower and upper[0] > 150 and upper[1] < 40
 
 
 @given(st.integers(8, 300), st.integers(8, 300), st.integers(4, 80), st.integers(4, 30))
 def test_a_picture_is_never_wider_or_higher_than_its_place_nor_larger_than_it_is(width, height, columns, rows):
-    picture = draw(png(width, height), columns, rows)
+    picture = draw_halves(png(width, height), columns, rows)
     assert 1 <= picture.width <= min(columns, width)
     assert 1 <= len(picture.rows) <= min(rows, max(1, height // 2))
-    assert {len(row) for row in picture.rows} == {picture.width}
+    assert {sum(len(dots.text) for dots in row) for row in picture.rows} == {picture.width}
 
 
 def test_transparent_dots_show_paper():
-    assert draw(png(colour=(0, 0, 0, 0), mode="RGBA"), 60, 20).rows[0][0] == ((255, 255, 255), (255, 255, 255))
+    picture = draw_halves(png(colour=(0, 0, 0, 0), mode="RGBA"), 60, 20)
+    assert picture.rows[0][0][1:] == ((255, 255, 255), (255, 255, 255))
+        (255, 255, 255),
+        (255, 255, 255),
+    )
 
 
 def bomb():
@@ -83,13 +87,13 @@ def bomb():
 @pytest.mark.parametrize("body", [b"", b"<html>", png()[:60], bomb(), png(1, 1), png(4000, 2)], ids=repr)
 def test_what_is_no_picture_or_too_much_of_one_is_a_sentence(body):
     with pytest.raises(TermnewsError, match="L’image"):
-        draw(body, 60, 20)
+        draw_halves(body, 60, 20)
 
 
 @given(st.binary(max_size=200))
 def test_no_bytes_make_drawing_fail_otherwise(body):
     with pytest.raises(TermnewsError):
-        draw(png()[:30] + body, 60, 20)
+        draw_halves(png()[:30] + body, 60, 20)
 
 
 def test_pictures_are_asked_for_once_and_a_failure_is_a_sentence(library):

@@ -1,7 +1,17 @@
 """The pictures of an article, on a key."""
 
-from termnews.text.picture import UPPER_HALF
+import sys
+from contextlib import nullcontext
+from io import StringIO
+
+import pytest
+
+from termnews.demo.drawing import draw as drawing
+from termnews.text.width import cell_width
+from termnews.tui import kitty
 from tests.tui.newsstand import reading
+
+UPPER_HALF = "▀"
 
 
 def shown(reader):
@@ -50,3 +60,38 @@ async def test_without_colours_nothing_is_drawn(library, monkeypatch):
     async with reading(library) as reader:
         await reader.press("enter", "i")
         assert "Sans couleurs" in reader.text
+
+
+@pytest.mark.parametrize(
+    ("environ", "is_likely"),
+    [
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TERM": "xterm-256color", "KITTY_WINDOW_ID": "1"}, True),
+        ({"TERM": "xterm-ghostty"}, True),
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "tmux-256color", "KITTY_WINDOW_ID": "1", "TMUX": "/tmp/tmux"}, False),
+    ],
+)
+def test_only_terminals_that_say_what_they_are_are_asked(environ, is_likely):
+    assert kitty.is_likely(environ) is is_likely
+
+
+def test_terminal_that_does_not_answer_draws_nothing():
+    assert kitty.ask_terminal(nullcontext()) is None
+
+
+def test_picture_is_sent_once_and_stands_in_the_text_as_placeholders(monkeypatch):
+    terminal = StringIO()
+    monkeypatch.setattr(sys, "__stdout__", terminal)
+    monkeypatch.setattr("textual_image._terminal.get_cell_size._result", kitty_cell(8, 16), raising=False)
+    picture = kitty.draw(drawing("module-lunaire"), 40, 20)
+    assert (picture.width, len(picture.rows)) == (18, 6)
+    assert all(sum(cell_width(dots.text) for dots in row) == 18 for row in picture.rows)
+    assert {dots.text[0] for row in picture.rows for dots in row} == {"\U0010eeee"}
+    assert terminal.getvalue().startswith("\x1b_G") and "U=1" in terminal.getvalue()
+
+
+def kitty_cell(width, height):
+    from textual_image._terminal import CellSize
+
+    return CellSize(width, height)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from importlib.util import find_spec
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,13 @@ from termnews.fulltext.asking import own_hosts
 from termnews.i18n import _
 from termnews.library import Library
 from termnews.paths import make_private
-from termnews.text.picture import Colour, Picture
+from termnews.text.picture import Colour, Dots, Picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+Draw = Callable[[bytes, int, int], Picture]
+"""Makes a picture of at most so many cells, in width and height, of the bytes of one. Raises TermnewsError."""
 
 MOST = 20
 """Pictures of an article; a gallery of more is for the browser."""
@@ -40,6 +44,7 @@ FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP")
 _ACCEPT = "image/avif, image/webp, image/jpeg, image/png, image/gif, */*;q=0.1"
 _PAPER = (255, 255, 255)
 """What shows where a picture is transparent: most of them are made for white pages."""
+_UPPER_HALF = "▀"
 _STEP = 8
 """Colours are told in steps: finer ones are not seen, and cost a sequence for each cell."""
 
@@ -50,13 +55,22 @@ def can_draw() -> bool:
 
 
 def load_pictures(
-    library: Library, urls: Sequence[str], width: int, height: int, make_fetcher: Callable[[], Fetcher]
+    library: Library,
+    urls: Sequence[str],
+    width: int,
+    height: int,
+    make_fetcher: Callable[[], Fetcher],
+    draw: Draw | None = None,
 ) -> dict[str, Picture | str]:
-    """Pictures by their addresses, each in at most `width` by `height` cells; a sentence where one cannot be had."""
+    """Pictures by their addresses, each in at most `width` by `height` cells; a sentence where one cannot be had.
+
+    `draw` makes a picture of the bytes of one; in half blocks by default.
+    """
     folder = make_private(library.paths.cache / "pictures")
     bodies = asyncio.run(_load_bodies(folder, urls[:MOST], make_fetcher(), own_hosts(library)))
     prune(folder, CACHE_BYTES)
-    return {url: body if isinstance(body, str) else _draw(body, width, height) for url, body in bodies.items()}
+    draw = draw or draw_halves
+    return {url: body if isinstance(body, str) else _drawn(draw, body, width, height) for url, body in bodies.items()}
 
 
 async def _load_bodies(
@@ -95,24 +109,29 @@ def prune(folder: Path, limit: int) -> None:
             file.unlink(missing_ok=True)
 
 
-def _draw(body: bytes, width: int, height: int) -> Picture | str:
+def _drawn(draw: Draw, body: bytes, width: int, height: int) -> Picture | str:
     try:
         return draw(body, width, height)
     except TermnewsError as error:
         return str(error)
 
 
-def draw(body: bytes, width: int, height: int) -> Picture:
-    """A picture in at most `width` by `height` cells, never larger than it is; TermnewsError says why it cannot be."""
+def draw_halves(body: bytes, width: int, height: int) -> Picture:
+    """A picture in half blocks in at most `width` by `height` cells; TermnewsError says why it cannot be."""
+    return _halves(opened(body, width, height * 2))
+
+
+def opened(body: bytes, width: int, height: int) -> Image:
+    """A picture of at most so many dots, never larger than it is; TermnewsError says why it cannot be read."""
     from PIL import Image, ImageOps
 
     try:
         with Image.open(BytesIO(body), formats=FORMATS) as image:
             _check(*image.size)
-            image.draft("RGB", (width * 2, height * 4))
+            image.draft("RGB", (width * 2, height * 2))
             turned = ImageOps.exif_transpose(image)
-            turned.thumbnail((width, height * 2))
-            return _cells(turned.convert("RGBA"))
+            turned.thumbnail((width, height))
+            return turned.convert("RGBA")
     except TermnewsError:
         raise
     except Exception as error:
@@ -127,7 +146,8 @@ def _check(width: int, height: int) -> None:
         raise TermnewsError(_("L’image est trop petite pour être montrée."))
 
 
-def _cells(image: Image) -> Picture:
+def _halves(image: Image) -> Picture:
+    """Two dots in each cell."""
     from PIL import Image as Images
 
     ground = Images.new("RGBA", (image.width, max(2, image.height // 2 * 2)), _PAPER)
@@ -135,7 +155,13 @@ def _cells(image: Image) -> Picture:
     parts = bytes(map(_rounded, ground.convert("RGB").tobytes()))
     dots: list[Colour] = list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
     lines = [dots[start : start + image.width] for start in range(0, len(dots), image.width)]
-    return Picture(tuple(tuple(zip(*pair, strict=True)) for pair in zip(lines[::2], lines[1::2], strict=True)))
+    rows = [zip(upper, lower, strict=True) for upper, lower in zip(lines[::2], lines[1::2], strict=True)]
+    return Picture(image.width, tuple(tuple(_dots(row)) for row in rows))
+
+
+def _dots(row: Iterable[tuple[Colour, Colour]]) -> Iterator[Dots]:
+    for (upper, lower), same in groupby(row):
+        yield Dots(_UPPER_HALF * len(list(same)), upper, lower)
 
 
 def _rounded(part: int) -> int:

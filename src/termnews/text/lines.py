@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from termnews.document import Mark
 from termnews.text.bidi import holds_rtl, is_ours, is_rtl, order
-from termnews.text.picture import Cell
+from termnews.text.picture import Dots
 from termnews.text.width import cell_width
 from termnews.text.wrap import wrap_runs
 
@@ -47,8 +47,8 @@ class Run:
     role: Role = Role.TEXT
     marks: Mark = Mark.NONE
     href: str = ""
-    cells: tuple[Cell, ...] = ()
-    """Of a row of a picture, a colour pair for each character."""
+    dots: tuple[Dots, ...] = ()
+    """The text once more, where it is a row of a picture."""
 
 
 _LOOSEST = 2

@@ -1,27 +1,31 @@
-"""A picture as lines of text: two dots of colour in each cell, one above the other."""
+"""A picture as lines of text: two dots of colour in each cell, or what makes the terminal draw it there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
-Cell = tuple[Colour, Colour]
-"""The upper and the lower half."""
-UPPER_HALF = "▀"
+
+
+class Dots(NamedTuple):
+    """Cells of a row that are drawn alike."""
+
+    text: str
+    colour: Colour
+    ground: Colour | None
+    """Behind the text; None for the terminal's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What fits into some cells of a terminal, from the top row down; every row has the same number of cells."""
+    """What fits into some cells of a terminal, from the top row down."""
 
-    rows: tuple[tuple[Cell, ...], ...]
-
-    @property
-    def width(self) -> int:
-        """Cells of a row."""
-        return len(self.rows[0]) if self.rows else 0
+    width: int
+    """Cells of a row, the same for all."""
+    rows: tuple[tuple[Dots, ...], ...]
 
 
 Pictures = Mapping[str, Picture | str]

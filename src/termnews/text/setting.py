@@ -30,7 +30,7 @@ from termnews.i18n import _
 from termnews.text.bidi import is_ours, is_rtl
 from termnews.text.hyphenation import hyphenated
 from termnews.text.lines import BLANK, Line, Role, Run, indented, wrapped
-from termnews.text.picture import UPPER_HALF, Pictures
+from termnews.text.picture import Pictures
 from termnews.text.tables import set_table
 from termnews.text.typography import french_parts, is_french
 from termnews.text.wrap import chopped
@@ -206,7 +206,7 @@ class Setter:
         if isinstance(shown, str):
             return said + (wrapped([Run(shown, Role.NOTICE)], width) if shown else [])
         rows = shown.rows if shown.width <= width else ()
-        return [*((Run(UPPER_HALF * len(row), Role.PICTURE, cells=row),) for row in rows), *said]
+        return [*((Run("".join(dots.text for dots in row), Role.PICTURE, dots=row),) for row in rows), *said]
 
     def _runs(self, spans: Spans, role: Role) -> list[Run]:
         """Spans as runs, a link's number behind the last word of it."""

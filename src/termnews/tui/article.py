@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain, groupby
+from itertools import chain
 
 from termnews.i18n import _
 from termnews.models import Related
@@ -281,7 +281,7 @@ class ArticleView(ScrolledText):
 
 
 def _letters_of(lines: Sequence[Line]) -> list[str]:
-    return ["".join(run.text for run in line if not run.cells).replace(" ", "") for line in lines]
+    return ["".join(run.text for run in line if not run.dots).replace(" ", "") for line in lines]
 
 
 def _place_of(reading: str, text: str) -> int:
@@ -292,9 +292,9 @@ def _place_of(reading: str, text: str) -> int:
 
 def _pieces(run: Run) -> Iterable[Piece]:
     """A run as it is drawn: a row of a picture in parts of one colour."""
-    if not run.cells:
+    if not run.dots:
         return (Piece(run.text, _INKS.get(run.role, Ink.PLAIN), run.marks, run.href),)
-    return [Piece(run.text[0] * len(list(same)), cell=cell) for cell, same in groupby(run.cells)]
+    return [Piece(dots.text, dots=dots) for dots in run.dots]
 
 
 def related_lines(related: Sequence[Related], width: int, now: datetime) -> list[Line]:

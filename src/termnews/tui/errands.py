@@ -15,6 +15,7 @@ from termnews.tui.reading import Opened
 
 if TYPE_CHECKING:
     from termnews.fetch import Fetcher
+    from termnews.fulltext.pictures import Draw
     from termnews.refresh import Report, Step
 
 MakeFetcher = Callable[[], "Fetcher"]
@@ -108,12 +109,12 @@ def pictures_can_be_drawn() -> bool:
 
 
 def load_pictures(
-    library: Library, urls: Sequence[str], width: int, height: int, make_fetcher: MakeFetcher
+    library: Library, urls: Sequence[str], width: int, height: int, make_fetcher: MakeFetcher, draw: Draw | None
 ) -> Pictures:
     """The pictures at some addresses, each in at most so many cells, or why they cannot be had."""
     from termnews.fulltext.pictures import load_pictures as load
 
-    return load(library, urls, width, height, make_fetcher)
+    return load(library, urls, width, height, make_fetcher, draw)
 
 
 def fetch_ahead(library: Library, make_fetcher: MakeFetcher, stop: threading.Event) -> int:

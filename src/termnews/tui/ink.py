@@ -17,7 +17,7 @@ from textual.color import ColorParseError
 
 from termnews.document import Mark
 from termnews.text.clean import clean_url
-from termnews.text.picture import Cell
+from termnews.text.picture import Colour
 
 
 class Ink(StrEnum):
@@ -166,7 +166,6 @@ _ATTRIBUTES = (
 
 
 @lru_cache(maxsize=4096)
-def dots(cell: Cell) -> Style:
-    """The style of a cell of a picture."""
-    upper, lower = (Color.from_rgb(*colour) for colour in cell)
-    return Style(color=upper, bgcolor=lower)
+def dotted(colour: Colour, ground: Colour | None) -> Style:
+    """The style of some cells of a picture."""
+    return Style(color=Color.from_rgb(*colour), bgcolor=Color.from_rgb(*ground) if ground else None)

@@ -12,6 +12,7 @@ from termnews.tui.errands import load_pictures, pictures_can_be_drawn
 from termnews.tui.themes import is_colourless
 
 if TYPE_CHECKING:
+    from termnews.fulltext.pictures import Draw
     from termnews.tui.paper import Paper
 
 _BESIDE = 4
@@ -24,6 +25,8 @@ class Picturing:
 
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
+        self._draw: Draw | None = None
+        self._has_asked = False
 
     def toggle(self) -> None:
         """Show the pictures of the open article, or hide them."""
@@ -48,12 +51,22 @@ class Picturing:
         paper.say(ngettext("L’image est demandée…", "Les images sont demandées…", len(urls)))
         make_fetcher = paper.completing.make_fetcher
         width, height = view.column, max(_LEAST, view.view_height - _BESIDE)
+        draw = self._terminals_own()
         paper.desk.ask(
             "pictures",
             paper.library,
-            lambda library: load_pictures(library, urls, width, height, make_fetcher),
+            lambda library: load_pictures(library, urls, width, height, make_fetcher, draw),
             lambda pictures: self._show(key, pictures),
         )
+
+    def _terminals_own(self) -> Draw | None:
+        """What draws pictures through the terminal, where it can; it is asked once."""
+        from termnews.tui import kitty
+
+        if not self._has_asked and kitty.is_likely(os.environ):
+            self._draw = kitty.ask_terminal(self._paper.app.suspend())
+        self._has_asked = True
+        return self._draw
 
     def _show(self, key: str, pictures: Pictures) -> None:
         paper = self._paper

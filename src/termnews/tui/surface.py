@@ -12,9 +12,9 @@ from textual.strip import Strip
 
 from termnews.document import Mark
 from termnews.text.bidi import visual
-from termnews.text.picture import Cell
+from termnews.text.picture import Dots
 from termnews.text.width import cell_width, cut
-from termnews.tui.ink import Ink, Palette, dots
+from termnews.tui.ink import Ink, Palette, dotted
 from termnews.tui.lean import LeanStrip, changed_width
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class Piece(NamedTuple):
     marks: Mark = Mark.NONE
     href: str = ""
     """Where it links to."""
-    cell: Cell | None = None
-    """The colours of its upper and lower halves, where it is of a picture."""
+    dots: Dots | None = None
+    """Its colours, where it is of a picture."""
 
 
 Pieces = Sequence[Piece]
@@ -126,13 +126,13 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
         width, of = self.size.width, self.palette.of
         segments: list[Segment] = []
         room = width
-        for text, ink, marks, href, cell in pieces:
+        for text, ink, marks, href, dots in pieces:
             taken = cell_width(text)
             if taken > room:
                 text = cut(text, room)
                 taken = cell_width(text)
-            if cell:
-                segments.append(Segment(text, dots(cell)))
+            if dots:
+                segments.append(Segment(text, dotted(dots.colour, dots.ground)))
                 room -= taken
             elif text:
                 segments.append(Segment(text if self.is_ordered else visual(text), of(ink, marks, href)))
