@@ -72,9 +72,6 @@ def test_a_picture_is_never_wider_or_higher_than_its_place_nor_larger_than_it_is
 def test_transparent_dots_show_paper():
     picture = draw_halves(png(colour=(0, 0, 0, 0), mode="RGBA"), 60, 20)
     assert picture.rows[0][0][1:] == ((255, 255, 255), (255, 255, 255))
-        (255, 255, 255),
-        (255, 255, 255),
-    )
 
 
 def bomb():
