@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termnews.document import Document, Mark, Paragraph, Span
+from termnews.text.copies import Copy
 from termnews.text.epub import epub
-from termnews.text.forms import Copy
 from tests.text.test_layout import EVERYTHING, article
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

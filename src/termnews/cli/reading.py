@@ -23,8 +23,9 @@ from termnews.library import Library
 from termnews.models import Article, Entry
 from termnews.sections import title_of
 from termnews.text.clean import canonical_url, clean_url
+from termnews.text.copies import Copy
 from termnews.text.dates import number
-from termnews.text.forms import SUFFIXES, Copy, html, markdown, written
+from termnews.text.forms import SUFFIXES, html, markdown, written
 from termnews.text.layout import Line, Role, plain, set_article
 from termnews.text.setting import Typesetting
 

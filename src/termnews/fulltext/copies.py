@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from termnews.fulltext.lack import notices
 from termnews.library import Library
 from termnews.models import Article
-from termnews.text.forms import Copy
+from termnews.text.copies import Copy
 
 
 def copies_of(library: Library, articles: Iterable[Article]) -> list[Copy]:

@@ -14,8 +14,8 @@ from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from termnews.i18n import _, language
+from termnews.text.copies import Copy
 from termnews.text.export import article_html
-from termnews.text.forms import Copy
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first day that a ZIP archive knows: that of every file in the book."""

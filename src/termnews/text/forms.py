@@ -6,30 +6,13 @@ What is written does not change with the day it is written on: a date has its ye
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from termnews.document import Blocks, Document, Heading, Paragraph, Rule, Span
-from termnews.models import Article
-from termnews.text.layout import begins_with, byline, plain, set_article
+from termnews.text.copies import Copy
+from termnews.text.layout import plain, set_article
 
 SUFFIXES = {".txt": "text", ".md": "markdown", ".epub": "epub", ".html": "html"}
 """The form that the end of a file's name asks for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """An article with its text, as it is given away."""
-
-    article: Article
-    document: Document
-    notices: tuple[str, ...] = ()
-    """Sentences about how complete it is."""
-
-    @property
-    def facts(self) -> list[str]:
-        """What stands between headline and text: byline, lead where the text does not say it, notices, address."""
-        lead = "" if begins_with(self.document, self.article.lead) else self.article.lead
-        return [fact for fact in (byline(self.article, None), lead, *self.notices, self.article.url) if fact]
 
 
 def written(form: str, title: str, copies: Sequence[Copy], measure: int) -> bytes:

@@ -12,8 +12,9 @@ from termnews.errors import TermnewsError
 from termnews.files import write_new
 from termnews.i18n import _
 from termnews.reasons import reason_of
+from termnews.text.copies import Copy
 from termnews.text.fold import fold
-from termnews.text.forms import SUFFIXES, Copy, markdown, written
+from termnews.text.forms import SUFFIXES, markdown, written
 
 _NO_NAME = re.compile(r"[\W_]+")
 _NAME_LETTERS = 60

@@ -13,7 +13,7 @@ from termnews.errors import TermnewsError
 from termnews.i18n import _
 from termnews.library import Library
 from termnews.models import Article
-from termnews.text.forms import Copy
+from termnews.text.copies import Copy
 from termnews.tui import sharing
 from termnews.tui.dialogs import AddressScreen
 from termnews.tui.errands import fetch_address
