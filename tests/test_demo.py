@@ -14,8 +14,9 @@ from termnews.demo import NOW, open_demo
 from termnews.demo.edition import load_edition
 from termnews.demo.transport import answer, make_fetcher
 from termnews.document import Figure, Heading, ListBlock, Quote, Table
+from termnews.editorial.stories import group
 from termnews.fetch import Fetched, Request
-from termnews.library import Library
+from termnews.library import STORY_ARTICLES, STORY_WINDOW, Library
 from termnews.models import Article, FeedKind, Origin
 from termnews.pages.article import parse_page
 from termnews.paths import Paths
@@ -101,6 +102,12 @@ def test_several_events_are_told_by_several_papers(demo: Library) -> None:
     stories = demo.stories(limit=50)
     assert len([story for story in stories if len(story.publishers) >= 2]) >= 6
     assert len([story for story in stories if set(story.publishers) == PAPERS]) >= 2
+
+
+def test_stories_of_the_edition_are_those_that_the_engine_finds(demo: Library) -> None:
+    placed = {frozenset(one.id for one in story.articles) for story in demo.stories(100)}
+    newest = demo.store.articles.since(demo.clock() - STORY_WINDOW, STORY_ARTICLES)
+    assert placed == {frozenset(one.id for one in story.articles) for story in group(newest)} != set()
 
 
 def test_moon_leads_the_front_page(demo: Library) -> None:

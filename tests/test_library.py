@@ -140,3 +140,33 @@ def test_what_goes_with_an_article_has_its_story_then_its_dossier(library):
         ("Valmont : le po", "même événement"),
         ("Le pont de Valm", "même dossier : Ponts"),
     ]
+
+
+def test_one_feed_alone_has_no_stories_and_its_articles_go_with_one_another(library):
+    feed = subscribe(library, "gazette")
+    titles = ("Le pont de Valmont rouvre après dix ans de travaux", "Valmont : le pont, dix ans de travaux en images")
+    bring(library, feed, *(entry(n, title=title) for n, title in enumerate(titles, start=1)), entry(3, title="Bal"))
+    library.finish_refresh()
+    assert library.stories() == []
+    assert len(library.front_page().placed) == 3
+    opened = next(one for one in library.store.articles.page("une") if "rouvre" in one.title)
+    [related] = library.related(opened.id)
+    assert "Valmont" in related.reason
+
+
+def test_an_empty_newspaper_has_no_stories_and_ends_its_refresh(library):
+    library.finish_refresh()
+    assert library.stories() == [] and library.proposals() == [] and list(library.front_page().placed) == []
+
+
+def test_an_article_without_a_date_has_what_goes_with_it_by_when_it_came(library):
+    title, other = (
+        "Le pont de Valmont rouvre après dix ans de travaux",
+        "Valmont : le pont rouvert après dix ans de travaux",
+    )
+    bring(library, subscribe(library, "gazette"), entry(1, title=title, published=None), entry(3, title="Bal"))
+    bring(library, subscribe(library, "phare"), entry(2, title=other, published=None))
+    library.finish_refresh()
+    opened = next(one for one in library.store.articles.page("une") if one.title == title)
+    [related] = library.related(opened.id)
+    assert (related.reason, related.article.published) == ("même événement", None)

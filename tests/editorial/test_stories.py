@@ -80,6 +80,25 @@ def test_a_story_that_is_parted_leaves_its_id_where_most_of_it_stays():
     assert after[5] == after[6] == 5
 
 
+def test_what_is_not_looked_at_any_more_goes_where_most_of_its_story_goes():
+    late = article(4, BRIDGE[0].title, publisher="Le Quai")
+    before = {1: 7, 2: 7, 90: 7, 91: 8}
+    assert placed([*BRIDGE[:2], late, *OTHERS], before, [late]) == before | {4: 7}
+    theirs = {1: 6, 2: 6, 3: 9, 91: 9}
+    assert placed([*BRIDGE, late, *OTHERS], theirs, [late]) == dict.fromkeys((1, 2, 3, 4, 91), 6)
+
+
+def test_headlines_in_two_alphabets_join_nothing():
+    latin = article(1, "Apollo 11 : 1969, LM-5, 384400 km", publisher="La Gazette", language="")
+    arabic = article(2, "أبولو 11 : عام 1969، 384400 كم، 5", publisher="الجريدة", language="")
+    cyrillic = article(3, "Аполлон 11 : 1969, 384400 км, 5", publisher="Листок", language="")
+    assert group([latin, arabic, cyrillic, *OTHERS]) == []
+
+
+def test_articles_of_one_publisher_alone_are_no_story():
+    assert group([article(n, one.title) for n, one in enumerate((*BRIDGE, *OTHERS), start=1)]) == []
+
+
 def test_words_of_every_day_make_no_story():
     articles = [
         article(1, "Le président annonce un plan pour l’emploi des jeunes", publisher="La Gazette"),

@@ -73,6 +73,42 @@ def test_a_changed_headline_is_placed_again(store, wire):
     assert titles(store) == []
 
 
+def test_a_crowd_of_newer_articles_takes_nothing_from_a_story_that_goes_on(store, wire):
+    store.stories.place_new(SINCE, 100)
+    at_once = [Entry(title=f"{word} à midi", url=f"https://{word}.example/", published=NOW) for word in ("Gel", "Bal")]
+    wire(
+        "Le Quai", *at_once, Entry(title="Valmont retrouve son pont après dix ans de travaux", url="https://5.example/")
+    )
+    assert store.stories.place_new(SINCE, 5) == 3
+    assert titles(store) == [{f"https://{number}.example/" for number in (1, 3, 5)}]
+
+
+def test_of_many_articles_at_once_the_newest_are_placed_and_no_others(store, wire):
+    crowd = [Entry(title=f"Titre {n}", url=f"https://crowd.example/{n}", published=NOW) for n in range(300)]
+    wire("Le Quai", *crowd)
+    assert store.stories.place_new(SINCE, 200) == 200
+    assert titles(store) == []
+
+
+def test_an_empty_store_has_no_stories(store):
+    assert store.stories.place_new(SINCE, 100) == 0
+    assert store.stories.all() == []
+    assert store.stories.mates(1) == []
+
+
+def test_the_mates_of_an_article_are_the_others_of_its_story(store, wire):
+    store.stories.place_new(SINCE, 100)
+    article = store.articles.by_url("https://3.example/")
+    assert [mate.url for mate in store.stories.mates(article.id)] == ["https://1.example/"]
+    assert store.stories.mates(store.articles.by_url("https://2.example/").id) == []
+
+
+def test_articles_without_dates_are_told_by_when_they_came(store, wire):
+    wire("Le Quai", Entry(title="Valmont retrouve son pont après dix ans de travaux", url="https://5.example/"))
+    store.stories.place_new(SINCE, 100)
+    assert titles(store) == [{f"https://{number}.example/" for number in (1, 3, 5)}]
+
+
 def test_what_is_old_is_no_story_any_more(store, wire):
     store.stories.place_new(SINCE, 100)
     assert store.stories.place_new(NOW, 100) == 0

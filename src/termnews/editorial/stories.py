@@ -6,7 +6,7 @@ together with them, so that a late article can part a story or make one of two; 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from termnews.editorial.clusters import JOINING_CLOSENESS, grow
@@ -44,14 +44,16 @@ def by_size(stories: Iterable[Story]) -> list[Story]:
 def place(readings: Sequence[Reading], before: Mapping[int, int], new: Collection[int]) -> dict[int, int]:
     """The story of each article that stands in one, by their ids, once the new ones are placed.
 
-    `readings` are those of all articles, the `new` ones among them; `before` are their stories till now. A story keeps
-    its id as long as one has most of its articles; a new one gets that of its first article.
+    `readings` are those of all articles that are looked at, the `new` ones among them; `before` are the stories till
+    now, also of others, which go where most of their story goes. A story keeps its id as long as one has most of its
+    articles; a new one gets that of its first article.
     """
     rarity = Rarity(readings)
     anew = _to_group_anew(readings, rarity, before, new)
     clusters = _clusters([reading for reading in readings if reading.id in anew], rarity)
     rest = {id_: story for id_, story in before.items() if id_ not in anew}
-    return rest | _named(clusters, before, set(rest.values()))
+    placed = rest | _named(clusters, before, set(rest.values()))
+    return placed | _followers(anew - {reading.id for reading in readings}, before, placed)
 
 
 def _to_group_anew(
@@ -92,6 +94,16 @@ def _named(clusters: Sequence[Sequence[int]], before: Mapping[int, int], taken: 
             name_of[cluster[0]] = next((id_ for id_ in sorted(cluster) if id_ not in taken), -min(cluster))
             taken.add(name_of[cluster[0]])
     return {id_: name_of[cluster[0]] for cluster in clusters for id_ in cluster}
+
+
+def _followers(ids: Iterable[int], before: Mapping[int, int], placed: Mapping[int, int]) -> dict[int, int]:
+    """The stories of articles that are not looked at any more: they go where most of theirs went, or stay."""
+    went: dict[int, Counter[int]] = defaultdict(Counter)
+    for id_, story in before.items():
+        if id_ in placed:
+            went[story][placed[id_]] += 1
+    heirs = {story: counts.most_common(1)[0][0] for story, counts in went.items()}
+    return {id_: heirs.get(before[id_], before[id_]) for id_ in ids}
 
 
 def _earlier(cluster: Iterable[int], before: Mapping[int, int]) -> Counter[int]:
