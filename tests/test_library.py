@@ -170,3 +170,10 @@ def test_an_article_without_a_date_has_what_goes_with_it_by_when_it_came(library
     opened = next(one for one in library.store.articles.page("une") if one.title == title)
     [related] = library.related(opened.id)
     assert (related.reason, related.article.published) == ("même événement", None)
+
+
+def test_names_that_no_other_article_has_come_last(library):
+    titles = ("La maire Odile Garance inaugure Valmont", "Un bal à Valmont")
+    bring(library, subscribe(library, "gazette"), *(entry(n, title=title) for n, title in enumerate(titles, start=1)))
+    opened = next(one for one in library.store.articles.page("une") if "Garance" in one.title)
+    assert [(one.name, one.articles) for one in library.names(opened, "")] == [("Valmont", 2), ("Odile Garance", 1)]

@@ -172,11 +172,15 @@ class Library:
         return choose(theme, self.store.stories.mates(id_), candidates, dossiers, limit)
 
     def names(self, article: Article, text: str) -> list[Name]:
-        """The names in an article with some text, each with how many articles have it, `NAMED` at most."""
+        """The names in an article with some text, each with how many articles have it, `NAMED` at most.
+
+        Those that no other article has come last.
+        """
         from termnews.editorial.names import about, names_of
 
         found = names_of(article, text)
-        return [replace(one, articles=len(self.store.index.ids(about(one.name), NAMED))) for one in found]
+        counted = [replace(one, articles=len(self.store.index.ids(about(one.name), NAMED))) for one in found]
+        return sorted(counted, key=lambda one: one.articles < 2)
 
     def article(self, id_: int) -> Article:
         """The article of an id; UsageError where there is none."""
