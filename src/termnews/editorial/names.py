@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from termnews.editorial.dossiers import names_in
-from termnews.editorial.readings import TITLE_CASE, format_terms
+from termnews.editorial.readings import format_terms
 from termnews.i18n import N_
 from termnews.models import Article
 from termnews.text.fold import fold
@@ -21,6 +21,8 @@ MOST_NAMES = 30
 TEXT_LETTERS = 40_000
 """Of a text that are read: a long article, not a book."""
 LEAST_LETTERS = 2
+TITLE_CASE = 0.7
+"""Share of capitals inside sentences from which they tell no names: a short headline may be half of names."""
 _ARTICLE = re.compile("^[LD]['’]|['’]s?$")
 """What the language adds to a name at its beginning or its end."""
 _LINE = re.compile(r"[\n\t]+")
@@ -88,8 +90,8 @@ def _gazetteer() -> Mapping[str, Kind]:
 
 def _names_in_line(line: str) -> list[str]:
     """The names of a headline, a lead or a paragraph, repeats included; none where every word has a capital."""
-    found = surfaces(line)
-    if sum(surface[0].isupper() for surface, _opens in found) > max(1, TITLE_CASE * len(found)):
+    inside_it = [surface for surface, opens in surfaces(line) if not opens]
+    if sum(surface[0].isupper() for surface in inside_it) > max(1, TITLE_CASE * len(inside_it)):
         return _known_in(line)
     inside = [bare for name in names_in(line) if _says_something(bare := _bare(name))]
     known = _known_in(line)
