@@ -29,6 +29,8 @@ PICTURES = (
     ("article", WIDE, "enter", "termnews-dark"),
     ("article-80x24", SMALL, "enter", "termnews-dark"),
     ("most-read-and-related", SMALL, "enter m", "termnews-dark"),
+    ("pictures", WIDE, "enter i", "termnews-dark"),
+    ("dossier", WIDE, "F enter", "termnews-dark"),
     ("search", WIDE, "slash l u n e enter", "termnews-dark"),
     ("light-theme", WIDE, "", "termnews-light"),
 )

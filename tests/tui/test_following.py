@@ -20,6 +20,12 @@ async def test_capital_f_lists_the_dossiers_and_enter_their_articles_by_day(libr
         assert reader.page.listing.kind is Kind.DOSSIERS
 
 
+async def test_a_tall_screen_shows_the_leads_of_a_dossier(library):
+    async with reading(library, size=(120, 40)) as reader:
+        await reader.press("F", "enter")
+        assert "l’unique moteur de l’étage" in reader.text
+
+
 async def test_what_is_new_in_a_dossier_is_told_once(library):
     async with reading(library) as reader:
         await reader.press("F", "enter")

@@ -114,6 +114,8 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
     def refresh_changed(self) -> None:
         """Have the lines drawn again that are no longer what they were, as far as they differ."""
         width, height = self.size
+        if not height:
+            self._drawn_for = ()  # not on the screen now: it is prepared anew when it comes back
         old = self._strips if self._drawn_for == (self.size, id(self.palette)) else {}
         new = {y: self.render_line(y) for y in range(height)}
         changed = {y: changed_width(old[y], new[y]) if y in old else width for y in new if new[y] != old.get(y)}
