@@ -4,7 +4,7 @@ import pytest
 
 from termnews.document import EMPTY
 from termnews.store import Store
-from termnews.store.index import match_expression
+from termnews.store.index import MOST_BEGUN, match_expression
 from tests.store.newsroom import Newsroom, entry
 
 
@@ -49,6 +49,17 @@ def test_the_last_word_may_be_half_typed(newsroom):
     assert found(newsroom, "municip") == ["Élection municipale"]
 
 
+def test_a_half_typed_word_stands_for_few_words_and_for_many(newsroom):
+    newsroom.bring("une", *(entry(n, title=f"Port{n:03}", age_h=n) for n in range(10, 10 + MOST_BEGUN)))
+    assert found(newsroom, "port01") == [f"Port{n:03}" for n in range(10, 20)]
+    newsroom.bring("monde", entry(500, title="Portail d’hier", age_h=4), entry(501, title="Le PORTÉ", age_h=5))
+    assert len(newsroom.store.index.search("port", limit=100)) == MOST_BEGUN + 2
+    assert newsroom.store.index.words_with("port") == ()
+    assert newsroom.store.index.words_with("porta") == ["portail"]
+    assert found(newsroom, "texte porté") == ["Le PORTÉ"]
+    assert found(newsroom, "texte portá -hier") == found(newsroom, "zzport") == []
+
+
 def test_an_elided_word_is_found(newsroom):
     assert found(newsroom, "d’été") == ["Une soirée d’été au théâtre"]
 
@@ -61,7 +72,7 @@ def test_no_query_breaks_the_search(newsroom, query):
 
 
 def test_a_query_of_signs_alone_asks_for_nothing():
-    assert match_expression('"…" - ! *') == ""
+    assert match_expression('"…" - ! *', lambda beginning: ()) == ""
 
 
 def test_a_section_narrows_the_search(newsroom):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from termnews.models import Article
@@ -17,9 +18,14 @@ _WEIGHTS = "6.0, 3.0, 1.0"
 _TOKEN = re.compile(r'(?P<no>[-~]?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _PREFIX_LENGTH = 3
 """A last word of this many letters also stands for those that begin with it."""
-
+MOST_BEGUN = 64
+"""Words with one beginning that are looked up one by one, which is faster than letting FTS5 gather all of their articles
+before it gives the first: up to here."""
 _COUNTED = 200
 """Entries of a word that are counted."""
+
+Begun = Callable[[str], Sequence[str]]
+"""The words of the index with a beginning; none where they are too many to be named."""
 
 
 class Index:
@@ -33,7 +39,7 @@ class Index:
 
         A phrase stands in quotes; `-word` or `~word` excludes; `word*` begins a word. Case and accents do not matter.
         """
-        match = match_expression(query)
+        match = self._match(query)
         if not match:
             return []
         rows = self._database.rows(
@@ -48,19 +54,19 @@ class Index:
 
     def ids(self, query: str, limit: int) -> set[int]:
         """The ids of the newest articles with all words of a query."""
-        match = match_expression(query)
+        match = self._match(query)
         sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
         return {row[0] for row in self._database.rows(sql, (match, limit))} if match else set()
 
     def finds(self, query: str, id_: int) -> bool:
         """Whether a query finds an article."""
-        match = match_expression(query)
+        match = self._match(query)
         sql = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?"
         return bool(match and self._database.row(sql, (match, id_)))
 
     def among(self, query: str, ids: Sequence[int]) -> set[int]:
         """Which of some articles a query finds."""
-        match = match_expression(query)
+        match = self._match(query)
         sql = "SELECT rowid FROM search WHERE search MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
         return {row[0] for row in self._database.rows(sql, (match, json.dumps(ids)))} if match else set()
 
@@ -69,7 +75,7 @@ class Index:
         row = self._database.row(
             "SELECT count(*) FROM search CROSS JOIN article ON article.id = search.rowid"
             " WHERE search MATCH ? AND sorted_by >= ?",
-            (match_expression(query), to_seconds(since)),
+            (self._match(query), to_seconds(since)),
         )
         return row[0] if row else 0
 
@@ -132,9 +138,28 @@ class Index:
             [(id_,) for id_ in ids],
         )
 
+    def words_with(self, beginning: str) -> Sequence[str]:
+        """The words of the index that begin so, folded; none where there are more than `MOST_BEGUN`."""
+        found: list[str] = []
+        after = beginning
+        while row := self._database.row("SELECT term FROM vocabulary WHERE term >= ? LIMIT 1", (after,)):
+            if not row[0].startswith(beginning):
+                break
+            if len(found) == MOST_BEGUN:
+                return ()
+            found.append(row[0])
+            after = row[0] + "\x01"  # the next one: asked for as one greater, the instances of this one would be read
+        return found
 
-def match_expression(query: str) -> str:
-    """A reader's query in the language of FTS5; empty where it asks for nothing."""
+    def _match(self, query: str) -> str:
+        return match_expression(query, self.words_with)
+
+
+def match_expression(query: str, begun: Begun) -> str:
+    """A reader's query in the language of FTS5; empty where it asks for nothing.
+
+    `begun` names the words that a half-typed one may be.
+    """
     wanted: list[str] = []
     unwanted: list[str] = []
     tokens = list(_TOKEN.finditer(query))
@@ -143,10 +168,24 @@ def match_expression(query: str) -> str:
         quoted = _quoted(word or token["phrase"] or "")
         begins = word.endswith("*") or (token is tokens[-1] and len(word) >= _PREFIX_LENGTH)
         if quoted:
-            (unwanted if token["no"] else wanted).append(quoted + ("*" if begins and not token["no"] else ""))
+            is_half_typed = begins and not token["no"]
+            (unwanted if token["no"] else wanted).append(_begun(word, begun) if is_half_typed else quoted)
     if not wanted:
         return ""
     return " AND ".join(wanted) + "".join(f" NOT {one}" for one in unwanted)
+
+
+def _begun(word: str, begun: Begun) -> str:
+    """Any word that begins so: the words by name where they are known, which FTS5 finds newest first without sorting."""
+    beginning = _indexed(word.rstrip("*"))
+    words = begun(beginning) if beginning else ()
+    return f"({' OR '.join(map(_quoted, words))})" if words else _quoted(word) + "*"
+
+
+def _indexed(word: str) -> str:
+    """A word as the index writes it; empty where that is not sure."""
+    letters = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).lower()
+    return letters if letters.isascii() and letters.isalnum() else ""
 
 
 def _quoted(text: str) -> str:

@@ -89,15 +89,20 @@ class Intake:
         read_before = to_seconds(before)
         if beyond:
             read_before = max(read_before, beyond[0])
-        rows = self._database.rows(
-            "SELECT article_id FROM shelf CROSS JOIN article ON article.id = article_id"
-            " WHERE section_id = (SELECT id FROM section WHERE slug = '') AND NOT saved"
-            " AND shelf.sorted_by < :read_before AND (read OR shelf.sorted_by < :unread_before)"
+        read = self._oldest("NOT unread", read_before, limit)
+        unread = self._oldest("unread", min(to_seconds(unread_before), read_before), limit)
+        return [id_ for _sorted_by, id_ in sorted([*read, *unread])[:limit]]
+
+    def _oldest(self, condition: str, before_s: int, limit: int) -> list[tuple[int, int]]:
+        """Time and id of articles that nothing keeps; each condition has an index."""
+        return self._database.rows(
+            "SELECT shelf.sorted_by, article_id FROM shelf CROSS JOIN article ON article.id = article_id"
+            " WHERE section_id = (SELECT id FROM section WHERE slug = '')"
+            f" AND {condition} AND shelf.sorted_by < ? AND NOT saved"
             " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.article_id = article.id)"
-            " ORDER BY shelf.sorted_by, shelf.article_id LIMIT :limit",
-            {"read_before": read_before, "unread_before": to_seconds(unread_before), "limit": limit},
+            " ORDER BY shelf.sorted_by, shelf.article_id LIMIT ?",
+            (before_s, limit),
         )
-        return [row[0] for row in rows]
 
     def _insert(self, feed: Feed, one: Listed, now: datetime) -> int:
         sorted_by = to_seconds(min(one.entry.published or now, now))

@@ -46,6 +46,9 @@ class Refreshing:
         self._began_empty = self._has_unshown = False
         self._failure = ""
         self._stop = threading.Event()
+        self._is_drawn = threading.Event()
+        # What a refresh loads would take the time of the first frame.
+        paper.curtain.callback(paper.call_after_refresh, self._is_drawn.set)
 
     @property
     def is_running(self) -> bool:
@@ -103,10 +106,14 @@ class Refreshing:
         def tell(step: Step) -> None:
             paper.post_message(Stepped(Progress(step.done, step.total), step.new > 0))
 
+        def run(library: Library) -> Report:
+            self._is_drawn.wait()
+            return refresh_feeds(library, tell, stop, paper.make_fetcher, only_due=only_due)
+
         paper.desk.ask(
             "refresh",
             self._own,
-            lambda library: refresh_feeds(library, tell, stop, paper.make_fetcher, only_due=only_due),
+            run,
             self._finish,
             self._fail,
         )
@@ -115,6 +122,7 @@ class Refreshing:
     def stop(self) -> None:
         """End a refresh that runs: what was applied stays."""
         self._stop.set()
+        self._is_drawn.set()
 
     def step(self, message: Stepped) -> None:
         """Tell how far it is, a few times a second; the first articles of an empty paper are shown as they come."""
