@@ -19,8 +19,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable
-from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from fcntl import ioctl
 from itertools import accumulate
 from pathlib import Path
@@ -164,7 +163,9 @@ def calls(library: Library, store: Store, runs: int) -> dict[str, float]:
         "most read, ms": median_ms(library.most_read, runs),
         "rare word, ms": median_ms(lambda: index.search(RARE), runs),
         "common word, ms": median_ms(lambda: index.search(COMMON), runs),
-        "two common words of a section, ms": median_ms(lambda: index.search(f"{COMMON} {WORDS[1]}", section="monde"), runs),
+        "two common words of a section, ms": median_ms(
+            lambda: index.search(f"{COMMON} {WORDS[1]}", section="monde"), runs
+        ),
         "related, ms": statistics.median(median_ms(lambda one=id_: library.related(one), 1) for id_ in ids[:runs]),
         "a mark, ms": median_ms(lambda: articles.set_read([ids.pop()], True), runs),
     }
@@ -183,7 +184,9 @@ def changes(library: Library, runs: int) -> dict[str, float]:
         rows["10 feeds bring 50 new articles each, ms"] = median_ms(
             lambda: [bring(library, feed, press, now) for feed in feeds], 3
         )
-        rows["stories after that, ms"] = median_ms(lambda: store.stories.place_new(now - STORY_WINDOW, STORY_ARTICLES), 1)
+        rows["stories after that, ms"] = median_ms(
+            lambda: store.stories.place_new(now - STORY_WINDOW, STORY_ARTICLES), 1
+        )
         rows["retention lets 500 go, ms"] = median_ms(lambda: let_go(library, now), 3)
     finally:
         store.database.write("ROLLBACK")

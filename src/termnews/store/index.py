@@ -19,8 +19,8 @@ _TOKEN = re.compile(r'(?P<no>[-~]?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _PREFIX_LENGTH = 3
 """A last word of this many letters also stands for those that begin with it."""
 MOST_BEGUN = 64
-"""Words with one beginning that are looked up one by one, which is faster than letting FTS5 gather all of their articles
-before it gives the first: up to here."""
+"""Up to so many words with one beginning are looked up by name, which is faster than letting FTS5 gather all of their
+articles before it gives the first."""
 _COUNTED = 200
 """Entries of a word that are counted."""
 
@@ -176,7 +176,7 @@ def match_expression(query: str, begun: Begun) -> str:
 
 
 def _begun(word: str, begun: Begun) -> str:
-    """Any word that begins so: the words by name where they are known, which FTS5 finds newest first without sorting."""
+    """Any word that begins so: the words by name where they are known, as FTS5 finds these newest first at once."""
     beginning = _indexed(word.rstrip("*"))
     words = begun(beginning) if beginning else ()
     return f"({' OR '.join(map(_quoted, words))})" if words else _quoted(word) + "*"
