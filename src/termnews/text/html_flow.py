@@ -7,7 +7,7 @@ import re
 from termnews.document import Block, Blocks, Embed, Figure, Heading, Mark, Paragraph, Quote, Span, Spans, block_text
 from termnews.text.clean import clean_text
 
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 
 
 class Flow:

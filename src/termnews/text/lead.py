@@ -22,6 +22,8 @@ _TAIL = re.compile(
     r"|(?:(?<=[.!?…»\]])|^)\s*(?:Continue reading|Lire la suite|Lire l[’']article|Read more|En savoir plus)\b.{0,80}$"
 )
 """What publishing systems put behind an excerpt."""
+_LONGEST_TAIL = 500
+"""Characters of which a text may end in one; no more are looked through."""
 _CUT_SHORT = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|\.{3,}|…)\s*$")
 
 
@@ -34,8 +36,14 @@ def lead_of(document: Document) -> str:
         texts = [text for text in others if len(text) >= LEAST_LEAD]
     together = " ".join(filter(None, texts))
     first = next((text for text in texts if len(text) >= LEAST_LEAD), together)
-    chosen = _TAIL.sub("", first if len(together) > SHORT_TEXT else together)
-    return shortened(_CUT_SHORT.sub("…", chosen), LEAD_LIMIT)
+    chosen = _with_end(_TAIL, "", first if len(together) > SHORT_TEXT else together)
+    return shortened(_with_end(_CUT_SHORT, "…", chosen), LEAD_LIMIT)
+
+
+def _with_end(end: re.Pattern[str], other: str, text: str) -> str:
+    """A text with another end, where it has one of a kind."""
+    found = end.search(text, max(0, len(text) - _LONGEST_TAIL))
+    return text[: found.start()] + other if found else text
 
 
 def shortened(text: str, limit: int) -> str:
