@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from termnews.cli import inspecting, records
+from termnews.cli import inspecting, keys, records
 from termnews.cli.parser import COMMANDS, LISTING, Option
 from termnews.config import Setting, as_toml, table
 from termnews.i18n import use_language
@@ -35,10 +35,32 @@ KINDS: dict[str, tuple[records.Field[Any], ...]] = {
     "thème proposé": records.PROPOSAL,
     "flux": records.FEED,
     "demande à un flux": records.STEP,
+    "action": keys.ACTION,
     "contenu inspecté": inspecting.INSPECTED,
     "abonnement d’une liste OPML": records.SUBSCRIPTION,
 }
 """Each kind of line by its name."""
+
+KEYS = """## Les touches
+
+Une ligne de la table `[keys]` donne ses touches à une action : une, plusieurs, ou aucune. Chacune est un caractère, un
+nom (`enter escape space tab backspace up down left right home end pageup pagedown insert delete f1` à `f24`), avec
+`ctrl+`, `alt+` ou `shift+` devant, ou plusieurs à la suite, séparées par une espace.
+
+```toml
+keys_preset = "vim"
+
+[keys]
+refresh = ["f5", "r"]
+first = "g g"
+palette = ":"
+mute = []
+```
+
+Une touche choisie ici est retirée aux actions qui l’avaient. De deux actions que l’on a mises sur une même touche, celle
+qui demande le plus est comprise d’abord (`toggle_saved` sur un article, `refresh` ailleurs) ; deux actions possibles au
+même moment sont une erreur, dite avec sa ligne. `termnews keys` imprime le nom de chaque action et ses touches, `?` les
+montre dans l’interface."""
 
 PRINTS = {
     "": "article",
@@ -52,6 +74,7 @@ PRINTS = {
     "refresh": "demande à un flux",
     "add": "flux",
     "sources": "flux",
+    "keys": "action",
     "inspect": "contenu inspecté",
 }
 """What a line of JSON of each command is."""
@@ -62,12 +85,13 @@ def configuration() -> str:
     example = "\n".join(f"{setting.name} = {as_toml(setting.default)}" for setting in table())
     parts = [
         "# Les réglages",
-        MADE.format(sources="`config.py`"),
+        MADE.format(sources="`config/__init__.py`"),
         "Ils sont dans `~/.config/termnews/config.toml` (ou sous `XDG_CONFIG_HOME`), en TOML. Ce fichier peut manquer, "
         "et chaque réglage aussi. Un réglage inconnu ou impossible est une erreur, dite avec sa ligne.",
         _table(("Réglage", "Par défaut", "Peut être", "Effet"), map(_setting_row, table())),
         "Tout le fichier, tel qu’il est par défaut :",
         f"```toml\n{example}\n```",
+        KEYS,
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -64,3 +64,20 @@ def test_wrong_usage_is_one_french_sentence(termnews, words):
 
 def test_demonstration_edition_goes_with_an_option_before_and_after_the_command(demo, termnews):
     assert termnews("top", "--demo", "-n", 1).out == demo("top", "-n", 1).out != ""
+
+
+def test_keys_are_printed_as_the_settings_make_them(termnews, paths):
+    paths.config.mkdir(parents=True)
+    paths.config_file.write_text('keys_preset = "vim"\n[keys]\nquit = ["Q"]\n', encoding="utf-8")
+    printed = {one["action"]: one for one in termnews("keys", "--json").objects}
+    assert printed["first"]["keys"] == ["g g", "home"] and printed["quit"]["keys"] == ["Q"]
+    assert termnews("keys", "--preset", "newsboat", "--json").objects != list(printed.values())
+    told = termnews("keys")
+    assert "Q" in next(line for line in told.lines if " quit " in line)
+
+
+def test_wrong_key_is_refused_with_its_line(termnews, paths):
+    paths.config.mkdir(parents=True)
+    paths.config_file.write_text('[keys]\nnext_line = "j"\n', encoding="utf-8")
+    refused = termnews("keys")
+    assert refused.code == 2 and "config.toml:2" in refused.err

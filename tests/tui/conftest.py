@@ -2,7 +2,16 @@
 
 import pytest
 
+from termnews.tui.keymap import make_keymap, use_keys
 from tests.tui.newsstand import copy_of, demo_at
+
+
+@pytest.fixture(autouse=True)
+def default_keys():
+    """The keys of the table of actions, whatever a test before chose."""
+    use_keys(make_keymap())
+    yield
+    use_keys(make_keymap())
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from termnews.text.width import cell_width
-from termnews.tui.actions import ACTIONS, When, footer_actions, is_possible, keys_document, keys_of, short_key
-from termnews.tui.dialogs import Overlay, help_lines
+from termnews.tui.actions import ACTIONS, When, is_possible
+from termnews.tui.helping import help_lines
 from termnews.tui.screen import PaperScreen
+from termnews.tui.shown_keys import footer_actions, keys_document, keys_of, short_key
 
 EVERYTHING = When(sum(flag.value for flag in When))
 
@@ -20,12 +21,6 @@ def test_of_two_actions_of_one_key_the_first_is_the_narrower_one():
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_every_action_can_be_done(action):
     assert callable(getattr(PaperScreen, f"action_{action.id}"))
-
-
-def test_every_key_is_bound_on_the_page():
-    bound = {binding.key for binding in PaperScreen.BINDINGS}
-    assert bound == {key for action in ACTIONS for key in action.keys}
-    assert {binding.key for binding in Overlay.BINDINGS} <= bound
 
 
 @pytest.mark.parametrize("width", [1, 20, 40, 60, 80, 160, 250])

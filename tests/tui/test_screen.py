@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from termnews.tui.dialogs import AddressScreen, HelpScreen, SourcesScreen
+from termnews.tui.dialogs import AddressScreen, SourcesScreen
 from termnews.tui.frame import Pane
+from termnews.tui.helping import HelpScreen
 from termnews.tui.ink import Ink
 from termnews.tui.listing import FRONT_PAGE, Kind, Listing
 from tests.tui.newsstand import fetcher_of, page_of, reading

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from termnews import __version__
 from termnews.cli.output import typed
+from termnews.config.keys import PRESETS
 from termnews.errors import UsageError
 from termnews.i18n import LOCALE_DIR, N_, _, language
 
@@ -230,6 +231,15 @@ COMMANDS: tuple[Command, ...] = (
         "subscriptions:run_export",
         N_("écrire ses abonnements en OPML"),
         (_option("file", nargs="?", default="-", metavar=N_("FICHIER"), help=N_("où ; sans lui, la sortie standard")),),
+    ),
+    Command(
+        "keys",
+        "keys:run_keys",
+        N_("les touches de l’interface, telles que les réglages les font"),
+        (
+            _option("--preset", choices=PRESETS, default="", help=N_("celles d’un autre jeu de touches")),
+            JSON,
+        ),
     ),
     Command(
         "inspect",

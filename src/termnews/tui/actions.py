@@ -234,90 +234,12 @@ ACTIONS: tuple[Action, ...] = (
 
 BY_ID = {action.id: action for action in ACTIONS}
 
-_KEY_NAMES = {
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": N_("Page suiv."),
-    "pageup": N_("Page préc."),
-    "space": N_("Espace"),
-    "home": N_("Début"),
-    "end": N_("Fin"),
-    "tab": "Tab",
-    "shift+tab": N_("Maj Tab"),
-    "enter": N_("Entrée"),
-    "escape": N_("Échap"),
-    "backspace": N_("Retour arrière"),
-    "slash": "/",
-    "vertical_line": "|",
-    "question_mark": "?",
-    "right_curly_bracket": "}",
-    "left_curly_bracket": "{",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "ctrl+p": "Ctrl P",
-}
-_SHORT_NAMES = {"enter": "⏎", "escape": N_("Éch")}
-
-
-def key_name(key: str) -> str:
-    """A key as the reader's keyboard names it."""
-    return _(_KEY_NAMES.get(key, key))
-
-
-def short_key(action: Action) -> str:
-    """The key that the footer shows for an action."""
-    key = action.keys[0]
-    return _(_SHORT_NAMES.get(key, "")) or key_name(key)
-
-
-def keys_of(action: Action) -> str:
-    """All its keys for the reader; a run of figures as its ends."""
-    if len(action.keys) > 4:
-        return f"{key_name(action.keys[0])} – {key_name(action.keys[-1])}"
-    return "  ".join(map(key_name, action.keys))
-
 
 def by_group() -> list[tuple[str, list[Action]]]:
     """The actions under the headings of the help screen, translated."""
     return [(_(group.value), [action for action in ACTIONS if action.group is group]) for group in Group]
 
 
-def meant(possible: When) -> list[Action]:
-    """The actions that keys call now: of two of one key, the first that is possible."""
-    of_key: dict[str, Action] = {}
-    for action in ACTIONS:
-        if is_possible(action, possible):
-            of_key.setdefault(action.keys[0], action)
-    return list(of_key.values())
-
-
-def footer_actions(possible: When, width: int) -> list[Action]:
-    """The actions that a footer of `width` cells has room for, in the table's order."""
-    chosen: list[Action] = []
-    room = width
-    for action in sorted(meant(possible), key=lambda action: -action.footer):
-        cost = len(short_key(action)) + len(_(action.label)) + 3
-        if action.footer and cost <= room:
-            chosen.append(action)
-            room -= cost
-    return [action for action in ACTIONS if action in chosen]
-
-
 def is_possible(action: Action, possible: When) -> bool:
     """Whether all that an action needs is there."""
     return action.when in possible
-
-
-def keys_document() -> str:
-    """The table as `docs/keys.md`."""
-    lines = ["# " + _("Les touches"), ""]
-    lines += [_("Cette page est faite par `scripts/make_keys.py` à partir de `tui/actions.py`."), ""]
-    for heading, actions in by_group():
-        lines += [f"## {heading}", "", f"| {_('Touche')} | {_('Effet')} |", "|---|---|"]
-        for action in actions:
-            keys = " ".join(f"`{key_name(key)}`" for key in action.keys).replace("|", "\\|")
-            lines.append(f"| {keys} | {_(action.description)} |")
-        lines.append("")
-    return "\n".join(lines)

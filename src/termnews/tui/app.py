@@ -17,6 +17,7 @@ from termnews.library import Library
 from termnews.text.links import knows_links
 from termnews.tui.errands import MakeFetcher
 from termnews.tui.ink import Palette
+from termnews.tui.keymap import make_keymap, use_keys
 from termnews.tui.screen import PaperScreen
 from termnews.tui.themes import PAPER_THEMES, first_theme, is_colourless
 
@@ -41,6 +42,7 @@ class PaperApp(App[int]):
         for theme in PAPER_THEMES:
             self.register_theme(theme)
         self.theme = first_theme(library.settings.theme, self.available_themes, os.environ)
+        use_keys(make_keymap(library.settings.keys_preset, library.settings.keys))
         self._paper = PaperScreen(library, is_demo=is_demo, make_fetcher=make_fetcher)
 
     def on_load(self) -> None:

@@ -11,9 +11,10 @@ from textual.message import Message
 from termnews.i18n import _
 from termnews.text.width import cell_width, cut, fit
 from termnews.text.wrap import wrap
-from termnews.tui.actions import When, footer_actions, short_key
+from termnews.tui.actions import When
 from termnews.tui.frame import SMALLEST
 from termnews.tui.ink import Ink
+from termnews.tui.shown_keys import footer_actions, short_key
 from termnews.tui.surface import Piece, Pieces, Surface
 
 NAME = "termnews"

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import datetime
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from termnews.document import Mark
 from termnews.i18n import _, ngettext
@@ -14,7 +13,6 @@ from termnews.models import Feed
 from termnews.text.dates import age, clock_time
 from termnews.text.width import cell_width, cut, fit
 from termnews.text.wrap import wrap
-from termnews.tui.actions import BY_ID, by_group, keys_of
 from termnews.tui.headlines import heading_pieces
 from termnews.tui.ink import Ink
 from termnews.tui.line_list import LineList
@@ -23,20 +21,11 @@ from termnews.tui.sharing import qr_lines
 from termnews.tui.sheet import Sheet
 from termnews.tui.surface import Piece, Pieces
 
-_MOVES = ("down", "up", "page_down", "page_up", "first", "last")
-_KEYS_WIDTH = 28
 _RHYTHM_WIDTH = 13
-
-
-def _bindings() -> list[BindingType]:
-    moves: list[BindingType] = [Binding(key, one, show=False) for one in _MOVES for key in BY_ID[one].keys]
-    return moves + [Binding(key, "leave", show=False) for one in ("back", "quit", "open") for key in BY_ID[one].keys]
 
 
 class Overlay(Sheet[None]):
     """One part, scrolled by the keys of the newspaper and left by any of those that lead back."""
-
-    BINDINGS = _bindings()
 
     def __init__(self, part: ScrolledText | LineList[Feed]) -> None:
         super().__init__()
@@ -50,7 +39,15 @@ class Overlay(Sheet[None]):
         """Give it the keyboard."""
         self.part.set_active(True)
 
-    def action_leave(self) -> None:
+    async def action_back(self) -> None:
+        """Go back to the newspaper."""
+        self.dismiss()
+
+    def action_quit(self) -> None:
+        """Go back to the newspaper."""
+        self.dismiss()
+
+    def action_open(self) -> None:
         """Go back to the newspaper."""
         self.dismiss()
 
@@ -77,28 +74,6 @@ class Overlay(Sheet[None]):
     def action_last(self) -> None:
         """To the end."""
         self.part.end()
-
-
-class HelpText(ScrolledText):
-    """The table of actions."""
-
-    def prepare(self) -> None:
-        """Set the table for the width."""
-        self.set_text(help_lines(self.size.width), self.top)
-
-
-def help_lines(width: int) -> list[Pieces]:
-    """Every action under its heading, with its keys."""
-    keys_width = min(_KEYS_WIDTH, width // 2)
-    lines: list[Pieces] = [heading_pieces(_("Aide"), _("Échap revient"), width)]
-    for heading, actions in by_group():
-        lines += [(), (Piece(f"  {heading}", Ink.ACCENT),)]
-        for action in actions:
-            keys = fit("  " + keys_of(action), keys_width)
-            room = max(1, width - keys_width - 2)
-            for at, text in enumerate(wrap(_(action.description), room)):
-                lines.append((Piece(" " * keys_width if at else keys, Ink.STRONG), Piece("  " + text, Ink.PLAIN)))
-    return [*lines, ()]
 
 
 class SourceList(LineList[Feed]):
@@ -186,13 +161,6 @@ def address_lines(title: str, url: str, width: int, height: int) -> list[Pieces]
         margin = Piece(" " * ((width - len(code[0])) // 2))
         lines += [(), *((margin, Piece(line, Ink.QR)) for line in code)]
     return lines
-
-
-class HelpScreen(Overlay):
-    """The help."""
-
-    def __init__(self) -> None:
-        super().__init__(HelpText())
 
 
 class SourcesScreen(Overlay):

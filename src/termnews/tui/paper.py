@@ -34,6 +34,7 @@ from termnews.tui.page import Page
 from termnews.tui.picturing import Picturing
 from termnews.tui.reading import Opened, Reading
 from termnews.tui.refreshing import Refreshing
+from termnews.tui.shown_keys import key_for
 from termnews.tui.unfolding import Unfolding
 
 _RELATED = 12
@@ -139,11 +140,14 @@ class Paper(Page):
         if self.listing.is_unread_only:
             return nothing_here(self.listing.title, is_unread_only=True)
         if self.listing.kind is Kind.SEARCH:
-            return _("Aucun article ne contient « {words} ». / cherche autre chose.").format(words=self.listing.name)
+            sentence = _("Aucun article ne contient « {words} ». {key} cherche autre chose.")
+            return sentence.format(words=self.listing.name, key=key_for("search"))
         if self.refreshing.is_running:
             return _("Les premières nouvelles arrivent…")
         if self.listing.kind is Kind.SAVED:
-            return _("Aucun article enregistré. s garde celui qui est sous le curseur.")
+            return _("Aucun article enregistré. {key} garde celui qui est sous le curseur.").format(
+                key=key_for("toggle_saved")
+            )
         return nothing_here(self.listing.title, is_unread_only=False)
 
     def show_more(self) -> None:
@@ -320,7 +324,7 @@ class Paper(Page):
         if not self.news:
             return ""
         count = ngettext("{n} nouvel article", "{n} nouveaux articles", self.news).format(n=number(self.news))
-        return _("{count} : a les montre").format(count=count)
+        return _("{count} : {key} les montre").format(count=count, key=key_for("show_new"))
 
     @property
     def possible(self) -> When:

@@ -12,6 +12,7 @@ from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.text.dates import age, use_zone
 from termnews.tui.errands import Progress, fetch_ahead, refresh_feeds
+from termnews.tui.shown_keys import key_for
 
 if TYPE_CHECKING:
     from termnews.refresh import Report, Step
@@ -193,7 +194,7 @@ class Refreshing:
     def _show_demo(self, demo: Library) -> None:
         paper = self._paper
         paper.library, self._is_demo = demo.reopen(), True
-        self._failure = _("aucun réseau : r réessaie")
+        self._failure = _("aucun réseau : {key} réessaie").format(key=key_for("refresh"))
         paper.show_listing(paper.listing)
         paper.look_up_rankings()
         paper.show_state()
@@ -203,11 +204,11 @@ def outcome_sentence(report: Report) -> str:
     """What came of a refresh that brought nothing to announce, or not from everywhere."""
     if report.failed:
         count = ngettext(
-            "{n} source n’a pas répondu : S dit laquelle.",
-            "{n} sources n’ont pas répondu : S dit lesquelles.",
+            "{n} source n’a pas répondu : {key} dit laquelle.",
+            "{n} sources n’ont pas répondu : {key} dit lesquelles.",
             report.failed,
         )
-        return count.format(n=report.failed)
+        return count.format(n=report.failed, key=key_for("sources"))
     if report.rested and not report.tried:
         return _("Les sources viennent d’être interrogées : elles le sont au plus quatre fois par heure.")
     return "" if report.new else _("Rien de nouveau.")

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.command import SimpleCommand
 from textual.timer import Timer
 
@@ -14,7 +13,7 @@ from termnews.i18n import _
 from termnews.models import Article, DossierView, RankingItem
 from termnews.tui.actions import ACTIONS, BY_ID, is_possible
 from termnews.tui.bars import Footer
-from termnews.tui.dialogs import HelpScreen, SourcesScreen
+from termnews.tui.dialogs import SourcesScreen
 from termnews.tui.errands import opened_teaser
 from termnews.tui.frame import Pane
 from termnews.tui.inside import Inside
@@ -33,19 +32,9 @@ _REST_S = 0.4
 """What goes with a headline is looked up when the cursor has rested so long."""
 
 
-def _bindings() -> list[BindingType]:
-    """The keys of the table of actions."""
-    return [
-        Binding(key, f"section({key})" if action.id == "section" else action.id, show=False)
-        for action in ACTIONS
-        for key in action.keys
-    ]
-
-
 class PaperScreen(Inside):
     """The newspaper, with its reader."""
 
-    BINDINGS = _bindings()
     _rest: Timer | None = None
 
     def on_mount(self) -> None:
@@ -341,6 +330,8 @@ class PaperScreen(Inside):
 
     def action_help(self) -> None:
         """The help."""
+        from termnews.tui.helping import HelpScreen
+
         self.app.push_screen(HelpScreen())
 
     def action_quit(self) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Self, TypeVar
 
+from textual.events import Key
 from textual.geometry import Region
 from textual.screen import Screen
+
+from termnews.tui.actions import Action
+from termnews.tui.keymap import Keyboard
 
 Result = TypeVar("Result")
 
@@ -19,6 +23,8 @@ class Sheet(Screen[Result]):
     """
 
     AUTO_FOCUS = None
+    _FIELD_LEAVES = frozenset(("escape", "up", "down", "pageup", "pagedown", "tab", "shift+tab"))
+    """What a field in which the reader types has no use for."""
     DEFAULT_CSS = "Sheet { background: $background; overflow: hidden; }"
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -29,6 +35,24 @@ class Sheet(Screen[Result]):
         """Draw every part anew."""
         for part in self.children:
             part.refresh()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keyboard = Keyboard()
+
+    async def on_key(self, event: Key) -> None:
+        """Do what the keys in use call, where this sheet has it and it is possible."""
+        if self.focused is not None and event.key not in self._FIELD_LEAVES:
+            return
+        call = self._keyboard.type(event.key, self.accepts)
+        if call is not None:
+            event.stop()
+        if call:
+            await self.run_action(call)
+
+    def accepts(self, action: Action) -> bool:
+        """Whether an action can be done here and now."""
+        return hasattr(self, f"action_{action.id}") and bool(self.check_action(action.id, ()))
 
     def on_mount(self) -> None:
         """New colours draw everything anew, and so does a terminal that was another program's meanwhile."""

@@ -7,9 +7,12 @@ setting that does nothing is worse than a sentence that says so.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from termnews.config.keys import PRESETS, KeyChoice, parse_keys
+from termnews.config.places import Source
 from termnews.errors import ConfigError
 from termnews.i18n import N_, _
 from termnews.paths import Paths
@@ -24,6 +27,11 @@ def _setting(
     return field(
         default=default, metadata={"description": description, "choices": choices, "least": least, "most": most}
     )
+
+
+def _table(parse: Callable[[object, Source], object]) -> Any:
+    """A table of the file, whose rows the reader names, and the function that reads it."""
+    return field(default=(), metadata={"parse": parse})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +86,12 @@ class Settings:
     connections: int = _setting(64, N_("Nombre de flux demandés en même temps."), least=1, most=100)
     timeout_s: float = _setting(10.0, N_("Secondes d’attente pour une connexion ou une lecture."), least=1, most=120)
     deadline_s: float = _setting(15.0, N_("Secondes accordées en tout à chaque flux."), least=2, most=600)
+    keys_preset: str = _setting(
+        "default",
+        N_("Les touches dont on part : celles du journal, de vim ou de newsboat ; la table [keys] les change."),
+        choices=PRESETS,
+    )
+    keys: tuple[KeyChoice, ...] = _table(parse_keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +110,12 @@ class Setting:
 
 def table() -> tuple[Setting, ...]:
     """Every setting, in the order of the documentation."""
-    return tuple(Setting(one.name, one.default, **one.metadata) for one in fields(Settings))  # type: ignore[arg-type]
+    rows = (one for one in fields(Settings) if "parse" not in one.metadata)
+    return tuple(Setting(one.name, one.default, **one.metadata) for one in rows)  # type: ignore[arg-type]
+
+
+def _tables() -> dict[str, Callable[[object, Source], object]]:
+    return {one.name: one.metadata["parse"] for one in fields(Settings) if "parse" in one.metadata}
 
 
 def load_settings(paths: Paths) -> Settings:
@@ -120,12 +139,14 @@ def parse_settings(text: str, file: str) -> Settings:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(_invalid(str(error), text, file)) from error
-    settings = {setting.name: setting for setting in table()}
+    settings, tables, source = {setting.name: setting for setting in table()}, _tables(), Source(text, file)
     for name, value in values.items():
-        place = f"{file}:{_line_of(name, text)}"
+        if name in tables:
+            values[name] = tables[name](value, source)
+            continue
         if name not in settings:
-            raise ConfigError(_unknown(name, place, settings))
-        values[name] = _checked(settings[name], value, place)
+            raise ConfigError(_unknown(name, source.place(name), [*settings, *tables]))
+        values[name] = _checked(settings[name], value, source.place(name))
     return Settings(**values)
 
 
@@ -187,12 +208,7 @@ def as_toml(value: str | int | float | bool | tuple[str, ...]) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _line_of(name: str, text: str) -> int:
-    found = re.search(rf"""^\s*\[*\s*["']?{re.escape(name)}\b""", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 + found[0].count("\n") if found else 1
-
-
-def _unknown(name: str, place: str, settings: dict[str, Setting]) -> str:
+def _unknown(name: str, place: str, settings: list[str]) -> str:
     from difflib import get_close_matches
 
     name = clean_line(name, 60)

@@ -1,0 +1,166 @@
+"""Which keys call which action: those of the table of actions, of a preset, of the reader's own choice.
+
+Of several actions of one key the narrowest that is possible is meant. Keys are named as Textual names them; several
+with spaces between them are pressed one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from termnews.config.keys import KeyChoice
+from termnews.config.places import near_or_all, written, wrong
+from termnews.i18n import _
+from termnews.tui.actions import ACTIONS, BY_ID, Action, When
+from termnews.tui.key_names import is_key, key_sequence
+from termnews.tui.presets import PRESETS
+
+_ALWAYS_KEYED = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """The keys of every action, and the actions of every key."""
+
+    keys: Mapping[str, tuple[str, ...]]
+    """Of each action by its id, the one to show first; none where another action took them."""
+    actions: Mapping[str, tuple[Action, ...]]
+    """Of each key or sequence, the narrowest first."""
+    starts: frozenset[str]
+    """What sequences begin with."""
+
+    def meant_by(self, typed: str, accepts: Callable[[Action], bool]) -> Action | None:
+        """The action that a key or sequence calls, of those that are accepted now."""
+        return next(filter(accepts, self.actions.get(typed, ())), None)
+
+    def after(self, begun: str) -> list[Action]:
+        """The actions of the sequences that begin so."""
+        return [one for keys, own in self.actions.items() if keys.startswith(f"{begun} ") for one in own]
+
+    def place_of(self, action: Action, typed: str) -> int:
+        """Which of the keys of an action was typed, counted from 1."""
+        return self.keys[action.id].index(typed) + 1
+
+
+class Keyboard:
+    """Keys as they are typed, one by one: the beginning of a sequence waits for the rest."""
+
+    def __init__(self) -> None:
+        self._begun = ""
+
+    def type(self, key: str, accepts: Callable[[Action], bool]) -> str | None:
+        """The call that a key completes, empty while it is awaited, None where the key means nothing here."""
+        typed, was_begun = f"{self._begun} {key}".lstrip(), bool(self._begun)
+        self._begun = ""
+        if action := _current.meant_by(typed, accepts):
+            return call_of(action, typed)
+        if typed in _current.starts and any(map(accepts, _current.after(typed))):
+            self._begun = typed
+            return ""
+        return "" if was_begun else None
+
+
+def call_of(action: Action, typed: str) -> str:
+    """An action as Textual runs it; that of the sections is told which of them is meant."""
+    return f"{action.id}({_current.place_of(action, typed)})" if action.id == "section" else action.id
+
+
+def make_keymap(preset: str = "default", choices: Sequence[KeyChoice] = ()) -> Keymap:
+    """The keys of a preset with the reader's choices; ConfigError for an unknown action or key, or a conflict.
+
+    A key that is chosen is taken from the actions whose keys were not, unless the default keys share it too.
+    """
+    keys = {action.id: action.keys for action in ACTIONS}
+    _choose(keys, {id_: tuple(map(key_sequence, own)) for id_, own in PRESETS[preset].items()})
+    places: dict[str, str] = {}
+    chosen: dict[str, tuple[str, ...]] = {}
+    for choice in choices:
+        id_ = _action_id(choice)
+        places[id_], chosen[id_] = choice.place, tuple(_checked_sequence(key, choice.place) for key in choice.keys)
+    _choose(keys, chosen)
+    _check(keys, places)
+    return _keymap(keys)
+
+
+def _choose(keys: dict[str, tuple[str, ...]], chosen: Mapping[str, tuple[str, ...]]) -> None:
+    """Give keys to some actions, and take them from the others."""
+    for id_ in keys.keys() - chosen.keys():
+        keys[id_] = tuple(key for key in keys[id_] if not any(_takes(key, id_, *own) for own in chosen.items()))
+    keys.update(chosen)
+
+
+def _takes(key: str, loser: str, winner: str, own: Iterable[str]) -> bool:
+    if key in own and key in BY_ID[loser].keys and key in BY_ID[winner].keys:
+        return False
+    return any(_clash(key, one) for one in own)
+
+
+def _clash(one: str, other: str) -> bool:
+    """Whether two keys are the same, or one begins the other."""
+    return one == other or one.startswith(other + " ") or other.startswith(one + " ")
+
+
+def _check(keys: Mapping[str, tuple[str, ...]], places: Mapping[str, str]) -> None:
+    """ConfigError where one key would mean two things at a time, or where there would be no way out."""
+    for one, other in combinations(places, 2):
+        if clashing := next((key for key in keys[other] if _is_ambiguous(key, other, one, keys[one])), ""):
+            sentence = _("« {key} » appelle déjà « {action} » au même moment.")
+            raise wrong(places[other], sentence.format(key=written(clashing), action=one))
+    if not keys[_ALWAYS_KEYED]:
+        place = places.get(_ALWAYS_KEYED) or ["", *places.values()][-1]
+        sentence = _("il faut une touche pour quitter : donnez-en une à « {action} ».")
+        raise wrong(place, sentence.format(action=_ALWAYS_KEYED))
+
+
+def _is_ambiguous(key: str, own: str, other: str, keys: Iterable[str]) -> bool:
+    """Whether a key of an action clashes with one of another's, and no narrower action tells them apart."""
+    nested = _is_nested(BY_ID[own].when, BY_ID[other].when)
+    return any(_clash(key, one) and not (nested and key == one) for one in keys)
+
+
+def _is_nested(one: When, other: When) -> bool:
+    return one != other and (one in other or other in one)
+
+
+def _keymap(keys: Mapping[str, tuple[str, ...]]) -> Keymap:
+    actions: dict[str, list[Action]] = {}
+    for action in ACTIONS:
+        for key in keys[action.id]:
+            actions.setdefault(key, []).append(action)
+    ordered = {key: tuple(sorted(own, key=lambda one: -one.when.value.bit_count())) for key, own in actions.items()}
+    parts = (key.split(" ") for key in actions)
+    return Keymap(keys, ordered, frozenset(" ".join(one[:n]) for one in parts for n in range(1, len(one))))
+
+
+def _action_id(choice: KeyChoice) -> str:
+    id_ = choice.action.replace("-", "_")
+    if id_ not in BY_ID:
+        sentence = _("aucune action ne s’appelle « {action} ».").format(action=written(choice.action))
+        raise wrong(choice.place, f"{sentence} {near_or_all(id_, list(BY_ID))}")
+    return id_
+
+
+def _checked_sequence(text: str, place: str) -> str:
+    typed = key_sequence(text)
+    if not typed or not all(map(is_key, typed.split(" "))):
+        sentence = _(
+            "« {key} » n’est pas une touche ; il y a par exemple j, G, ctrl+d, space, f5 ; « g g » en fait deux."
+        )
+        raise wrong(place, sentence.format(key=written(text)))
+    return typed
+
+
+_current = make_keymap()
+
+
+def use_keys(keymap: Keymap) -> None:
+    """Let these be the keys from now on."""
+    global _current
+    _current = keymap
+
+
+def keys_now() -> Keymap:
+    """The keys in use."""
+    return _current
