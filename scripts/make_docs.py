@@ -57,10 +57,10 @@ palette = ":"
 mute = []
 ```
 
-Une touche choisie ici est retirée aux actions qui l’avaient. De deux actions que l’on a mises sur une même touche, celle
-qui demande le plus est comprise d’abord (`toggle_saved` sur un article, `refresh` ailleurs) ; deux actions possibles au
-même moment sont une erreur, dite avec sa ligne. `termnews keys` imprime le nom de chaque action et ses touches, `?` les
-montre dans l’interface."""
+Une touche choisie ici est retirée aux actions qui l’avaient. De deux actions que l’on a mises sur
+une même touche, celle qui demande le plus est comprise d’abord (`toggle_saved` sur un article,
+`refresh` ailleurs) ; deux actions possibles au même moment sont une erreur, dite avec sa ligne.
+`termnews keys` imprime le nom de chaque action et ses touches, `?` les montre dans l’interface."""
 
 PRINTS = {
     "": "article",
