@@ -44,6 +44,12 @@ def test_a_single_feed_fills_the_sections_that_its_categories_name(library):
     assert library.sections() == ["une", "culture"]
 
 
+def test_a_publisher_with_a_most_read_list_beside_its_feed_still_has_a_single_feed(library):
+    subscribe(library, "gazette", kind=FeedKind.MOST_READ)
+    bring(library, subscribe(library, "gazette"), entry(1, categories=("Sports",)))
+    assert [article.title for article in library.store.articles.page("sport")] == ["Titre 1"]
+
+
 def test_a_most_read_feed_makes_a_ranking_whose_items_open_from_the_store(library):
     bring(library, subscribe(library, "gazette"), entry(1), entry(2))
     bring(library, subscribe(library, "gazette", kind=FeedKind.MOST_READ), entry(2, lead="Un chapô"), entry(3))

@@ -109,7 +109,7 @@ class Library:
 
         `feed` is written too, with the state that it is given with: all of it, or nothing.
         """
-        from termnews.feeds.decide import decide, list_entries, single_feed_publishers
+        from termnews.feeds.decide import decide, list_entries
         from termnews.store.intake import Applied
 
         now = self.clock()
@@ -118,8 +118,7 @@ class Library:
                 self.store.rankings.replace(self._ranking(feed, parsed, now), feed.id)
                 self.store.feeds.record(feed)
             return Applied()
-        routed = feed.publisher in single_feed_publishers(self.store.feeds.all())
-        listed = list_entries(feed, parsed, routed=routed)
+        listed = list_entries(feed, parsed, routed=self.store.feeds.has_one_of(feed.publisher))
         intake = self.store.intake
         with self.store.database.transaction():
             known = intake.known_by_identity([one.identity for one in listed])

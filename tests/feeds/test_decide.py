@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from termnews.document import Document, Paragraph, Span
-from termnews.feeds.decide import Changes, Known, decide, list_entries, single_feed_publishers
+from termnews.feeds.decide import Changes, Known, decide, list_entries
 from termnews.models import Entry, Feed, FeedKind, ParsedFeed
 
 NOW = datetime(2024, 5, 6, tzinfo=UTC)
@@ -105,8 +105,3 @@ def test_categories_route_the_articles_of_a_publisher_with_a_single_feed():
 def test_a_most_read_list_is_no_section():
     ranked = listed(OLD, of=feed(kind=FeedKind.MOST_READ))
     assert [one.sections for one in ranked] == [()]
-
-
-def test_a_publisher_with_a_most_read_list_beside_its_feed_still_has_a_single_feed():
-    feeds = [feed(1), feed(2, kind=FeedKind.MOST_READ), feed(3, publisher="Le Phare"), feed(4, publisher="Le Phare")]
-    assert single_feed_publishers(feeds) == {"La Gazette"}

@@ -8,7 +8,6 @@ publisher's front page, and says nothing.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -45,14 +44,11 @@ class Listed:
     """From 0, in the publisher's order."""
     text: str
     """The words of its body."""
+    word_count: int
+    """How many they are."""
     fingerprint: str
     sections: tuple[str, ...]
     """Where it stands; the first is its own."""
-
-    @property
-    def word_count(self) -> int:
-        """Of its body."""
-        return len(self.text.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +82,7 @@ def list_entries(feed: Feed, parsed: ParsedFeed, *, routed: bool) -> tuple[Liste
                 key=key,
                 position=position,
                 text=text,
+                word_count=len(text.split()),
                 fingerprint=_fingerprint(entry, text),
                 sections=_sections(feed, entry, routed=routed),
             )
@@ -158,9 +155,3 @@ def _sections(feed: Feed, entry: Entry, *, routed: bool) -> tuple[str, ...]:
     else:
         names = [feed.section, route(entry.categories) if routed else ""]
     return tuple(dict.fromkeys(filter(None, names)))
-
-
-def single_feed_publishers(feeds: Iterable[Feed]) -> set[str]:
-    """The publishers whose articles all come through one feed, so that only their categories tell the section."""
-    counts = Counter(feed.publisher for feed in feeds if feed.kind is FeedKind.SECTION)
-    return {publisher for publisher, count in counts.items() if count == 1}

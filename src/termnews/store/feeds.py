@@ -39,6 +39,13 @@ class Feeds:
         row = self._database.row(f"SELECT {_COLUMNS} FROM feed WHERE url = ?", (url,))
         return _feed(row) if row else None
 
+    def has_one_of(self, publisher: str) -> bool:
+        """Whether all articles of a publisher come through one feed, so that only their categories tell the section."""
+        rows = self._database.rows(
+            "SELECT 1 FROM feed WHERE publisher = ? AND kind = ? LIMIT 2", (publisher, FeedKind.SECTION)
+        )
+        return len(rows) == 1
+
     def of_section(self, section: str) -> list[Feed]:
         """The subscriptions of one section."""
         return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -57,11 +57,10 @@ class Intake:
     def apply(self, feed: Feed, changes: Changes, now: datetime) -> Applied:
         """Write what a feed brings; what it no longer lists stays, but is not listed any more."""
         with self._database.transaction():
-            ids = [self._insert(feed, one, now) for one in changes.new]
+            ids = self._insert(feed, changes.new, now)
             self._index.add(map(_indexed, ids, changes.new))
             self._update(feed, changes.updated)
-            listed = [*zip(ids, changes.new, strict=True), *changes.updated, *changes.kept]
-            self._list_again(feed, listed)
+            self._list_again(feed, [*zip(ids, changes.new, strict=True), *changes.updated, *changes.kept], set(ids))
         return Applied(len(changes.new), len(changes.updated))
 
     def forget(self, ids: Sequence[int]) -> None:
@@ -104,17 +103,27 @@ class Intake:
             (before_s, limit),
         )
 
-    def _insert(self, feed: Feed, one: Listed, now: datetime) -> int:
-        sorted_by = to_seconds(min(one.entry.published or now, now))
-        values = _values(feed, one, now) | {"sorted_by": sorted_by}
-        names = ", ".join(values)
-        holes = ", ".join(f":{name}" for name in values)
-        id_ = self._database.write(f"INSERT INTO article ({names}) VALUES ({holes})", values).lastrowid
-        assert id_ is not None
-        self._write_body(id_, one)
-        unread = not self._restore_mark(id_, one)
-        self._shelve(id_, ("", *one.sections), sorted_by, unread)
-        return id_
+    def _insert(self, feed: Feed, new: Sequence[Listed], now: datetime) -> list[int]:
+        """Write new articles and put them on their shelves; their ids, in their order."""
+        if not new:
+            return []
+        [last] = self._database.row("SELECT seq FROM sqlite_sequence WHERE name = 'article'") or (0,)
+        ids = list(range(last + 1, last + 1 + len(new)))
+        read = self._remembered(one.identity for one in new)
+        times = [to_seconds(min(one.entry.published or now, now)) for one in new]
+        rows = [
+            _values(feed, one, now) | {"id": id_, "sorted_by": time, "read": one.identity in read}
+            for id_, time, one in zip(ids, times, new, strict=True)
+        ]
+        holes = ", ".join(f":{name}" for name in rows[0])
+        self._database.write_many(f"INSERT INTO article ({', '.join(rows[0])}) VALUES ({holes})", rows)
+        self._write_bodies(zip(ids, new, strict=True))
+        self._shelve(
+            (section, time, id_, one.identity not in read)
+            for id_, time, one in zip(ids, times, new, strict=True)
+            for section in ("", *one.sections)
+        )
+        return ids
 
     def _update(self, feed: Feed, updated: Sequence[tuple[int, Listed]]) -> None:
         self._index.take_out([id_ for id_, _ in updated])
@@ -122,10 +131,10 @@ class Intake:
             values = _changing_values(feed, one)
             names = ", ".join(f"{name} = :{name}" for name in values)
             self._database.write(f"UPDATE article SET {names} WHERE id = :id", values | {"id": id_})
-            self._write_body(id_, one)
+        self._write_bodies(updated)
         self._index.add_again([id_ for id_, _ in updated])
 
-    def _list_again(self, feed: Feed, listed: Sequence[tuple[int, Listed]]) -> None:
+    def _list_again(self, feed: Feed, listed: Sequence[tuple[int, Listed]], new: Set[int]) -> None:
         """Note what the feed lists now, and put articles that another feed brought on this feed's shelves too."""
         before = {row[0] for row in self._database.rows("SELECT article_id FROM entry WHERE feed_id = ?", (feed.id,))}
         self._database.write("DELETE FROM entry WHERE feed_id = ?", (feed.id,))
@@ -135,37 +144,38 @@ class Intake:
             [(feed.id, one.key, id_, one.position, one.fingerprint, one.entry.source_hash) for id_, one in listed],
         )
         for id_, one in listed:
-            if id_ not in before and one.sections:
-                row = self._database.row("SELECT sorted_by, NOT read FROM article WHERE id = ?", (id_,))
+            if id_ not in before and id_ not in new and one.sections:
+                row = self._database.row("SELECT sorted_by, id, NOT read FROM article WHERE id = ?", (id_,))
                 assert row is not None
-                self._shelve(id_, one.sections, *row)
+                self._shelve((section, *row) for section in one.sections)
                 self._database.write(
                     "UPDATE article SET section = ? WHERE id = ? AND section = ''", (one.sections[0], id_)
                 )
 
-    def _shelve(self, id_: int, sections: Sequence[str], sorted_by: int, unread: bool) -> None:
-        self._database.write_many(
-            "INSERT OR IGNORE INTO section (slug) VALUES (?)", [(section,) for section in sections]
-        )
+    def _shelve(self, places: Iterable[tuple[str, int, int, bool]]) -> None:
+        """Put articles on shelves: each place a section, a time, an id, and whether the article is unread."""
+        placed = list(places)
+        sections = {section for section, *_ in placed}
+        self._database.write_many("INSERT OR IGNORE INTO section (slug) VALUES (?)", [(slug,) for slug in sections])
         self._database.write_many(
             "INSERT OR IGNORE INTO shelf (section_id, sorted_by, article_id, unread)"
-            " SELECT id, ?, ?, ? FROM section WHERE slug = ?",
-            [(sorted_by, id_, unread, section) for section in sections],
+            " SELECT id, ?2, ?3, ?4 FROM section WHERE slug = ?1",
+            placed,
         )
 
-    def _restore_mark(self, id_: int, one: Listed) -> bool:
-        """Whether an article that comes back had been read."""
-        row = self._database.row("DELETE FROM forgotten WHERE identity = ? RETURNING read", (one.identity,))
-        read = bool(row and row[0])
-        if read:
-            self._database.write("UPDATE article SET read = 1 WHERE id = ?", (id_,))
-        return read
+    def _remembered(self, identities: Iterable[str]) -> set[str]:
+        """Which articles come back that had been read; they are no longer to be remembered."""
+        rows = self._database.rows(
+            "DELETE FROM forgotten WHERE identity IN (SELECT value FROM json_each(?)) RETURNING identity, read",
+            (json.dumps(list(identities)),),
+        )
+        return {identity for identity, read in rows if read}
 
-    def _write_body(self, id_: int, one: Listed) -> None:
-        if one.entry.body:
-            self._database.write(
-                "INSERT OR REPLACE INTO body (article_id, document) VALUES (?, ?)", (id_, pack(one.entry.body))
-            )
+    def _write_bodies(self, many: Iterable[tuple[int, Listed]]) -> None:
+        self._database.write_many(
+            "INSERT OR REPLACE INTO body (article_id, document) VALUES (?, ?)",
+            [(id_, pack(one.entry.body)) for id_, one in many if one.entry.body],
+        )
 
 
 def _values(feed: Feed, one: Listed, now: datetime) -> dict[str, object]:
@@ -174,6 +184,7 @@ def _values(feed: Feed, one: Listed, now: datetime) -> dict[str, object]:
         "published": to_seconds(one.entry.published),
         "seen": to_seconds(now),
         "section": one.sections[0] if one.sections else "",
+        "word_count": one.word_count,
     }
 
 
