@@ -209,7 +209,7 @@ def test_crash_of_the_parser_concerns_its_feed_alone(stand: Newsstand, monkeypat
             raise RecursionError
         return parse_feed(content, *arguments)
 
-    monkeypatch.setattr("termnews.refresh.arrivals.parse_feed", parse)
+    monkeypatch.setattr("termnews.parsing.wire.parse_feed", parse)
     stand.subscribe(stand.give(PHARE, "Le port rouvre"), stand.give(ECHO, "La gare ferme"))
     _report, steps = stand.refresh()
     assert "n’a pas pu être lu" in steps[PHARE].error
@@ -262,8 +262,8 @@ def test_feed_that_takes_the_parser_for_ever_is_left(stand: Newsstand, monkeypat
             end.wait(60)
         return parse_feed(content, *arguments)
 
-    monkeypatch.setattr("termnews.refresh.arrivals.parse_feed", parse)
-    monkeypatch.setattr("termnews.refresh.arrivals.PARSE_S", 0.3)
+    monkeypatch.setattr("termnews.parsing.wire.parse_feed", parse)
+    monkeypatch.setattr("termnews.parsing.parser.PARSE_S", 0.3)
     stand.subscribe(stand.give(PHARE, "Le port rouvre"), stand.give(ECHO, "La gare ferme"))
     _report, steps = stand.refresh()
     end.set()
@@ -298,7 +298,7 @@ def test_same_body_is_not_parsed_again(stand: Newsstand, monkeypatch: pytest.Mon
     stand.subscribe(stand.give(PHARE, "Le port rouvre"))
     stand.refresh()
     stand.now += timedelta(hours=1)
-    monkeypatch.delattr("termnews.refresh.arrivals.parse_feed")
+    monkeypatch.delattr("termnews.parsing.wire.parse_feed")
     _report, steps = stand.refresh()
     assert steps[PHARE].status is Status.UNCHANGED
     assert stand.feed(PHARE).last_success == stand.now

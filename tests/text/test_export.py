@@ -4,9 +4,9 @@ import pytest
 from lxml import html
 
 from termnews.document import Document, Figure, Mark, Paragraph, Span
-from termnews.store.bodies import pack, unpack
 from termnews.text.export import to_html, to_markdown
 from termnews.text.html import parse_html
+from termnews.text.packing import pack, unpack
 from tests.text.test_layout import EVERYTHING
 
 

@@ -1,30 +1,15 @@
-"""The process that reads pages: frames in, frames out, until its input ends."""
+"""The process that reads pages: a page in, its article out."""
 
 from __future__ import annotations
 
-import os
-import sys
-from typing import Any
-
+from termnews.child import Frame, answer_questions
 from termnews.errors import TermnewsError
-from termnews.fulltext.extraction import from_entry, limit_memory, read_frame, write_frame
+from termnews.fulltext.extraction import from_entry
 from termnews.i18n import _, use_language
 
 
-def main() -> None:
-    """Answer each page with its article, or with the sentence why there is none."""
-    limit_memory()
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not stand between two frames
-    while True:
-        try:
-            values, content = read_frame(sys.stdin.buffer)
-        except EOFError:
-            return
-        write_frame(answers, *_answer(values, content))
-
-
-def _answer(values: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
+def answer(values: dict[str, str], content: bytes) -> Frame:
+    """The article of a page, or the sentence why there is none."""
     from termnews.pages.article import parse_page
 
     use_language(values["language"])
@@ -37,4 +22,4 @@ def _answer(values: dict[str, Any], content: bytes) -> tuple[dict[str, Any], byt
 
 
 if __name__ == "__main__":
-    main()
+    answer_questions(answer)

@@ -1,7 +1,7 @@
 """Fetch and parse many feeds at once.
 
-Fetching is the event loop's and parsing a thread's. A feed's body is held from its arrival until it is parsed, and
-only so many feeds are on their way as the fetcher has connections: that bounds the memory.
+Fetching is the event loop's, parsing is not. A feed's body is held from its arrival until it is parsed, and only so
+many feeds are on their way as the fetcher has connections: that bounds the memory.
 """
 
 from __future__ import annotations
@@ -9,22 +9,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence, Set
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import chain, zip_longest
 
-from termnews.errors import NotAFeed, TermnewsError
-from termnews.feeds.parse import parse_feed
+from termnews.errors import TermnewsError
 from termnews.feeds.schedule import Rest
 from termnews.fetch import Failed, Fetched, Fetcher, Outcome, Request
 from termnews.i18n import _
-from termnews.models import Feed, FeedKind, ParsedFeed
+from termnews.models import Feed, ParsedFeed
+from termnews.parsing.parser import Parser
 from termnews.text.address import host_of
-
-PARSE_S = 30.0
-"""A large feed takes two seconds: whatever takes longer is made to."""
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _log = logging.getLogger(__name__)
@@ -57,7 +53,7 @@ async def arrivals(
     """
     waiting = iter(_in_turns(feeds))
     arrived: asyncio.Queue[Arrival | Exception] = asyncio.Queue(maxsize=1)
-    parser = _Parser()
+    parser = Parser()
 
     async def work() -> None:
         try:
@@ -95,7 +91,7 @@ def _in_turns(feeds: Iterable[Feed]) -> list[Feed]:
     return [feed for feed in chain.from_iterable(zip_longest(*of_host.values())) if feed]
 
 
-async def _arrival(feed: Feed, fetcher: Fetcher, parser: _Parser, known_hashes: Callable[[Feed], Set[str]]) -> Arrival:
+async def _arrival(feed: Feed, fetcher: Fetcher, parser: Parser, known_hashes: Callable[[Feed], Set[str]]) -> Arrival:
     fetched = await fetcher.fetch(Request(url=feed.url, etag=feed.etag, last_modified=feed.last_modified))
     if not isinstance(fetched, Fetched):
         return Arrival(feed, fetched)
@@ -105,7 +101,8 @@ async def _arrival(feed: Feed, fetcher: Fetcher, parser: _Parser, known_hashes: 
         return Arrival(feed, without_body, None, body_hash)
     known = known_hashes(feed)
     try:
-        return Arrival(feed, without_body, await parser.parse(feed.kind, fetched, known), body_hash)
+        parsed = await parser.parse(feed.kind, fetched.body, fetched.url, fetched.content_type, known)
+        return Arrival(feed, without_body, parsed, body_hash)
     except TermnewsError as error:
         return Arrival(feed, Failed(reason=str(error), status=200))
     except Exception:
@@ -113,37 +110,3 @@ async def _arrival(feed: Feed, fetcher: Fetcher, parser: _Parser, known_hashes: 
         _log.exception("%s", fetched.url)
         sentence = _("Le flux de {host} n’a pas pu être lu : « termnews inspect » dit ce qu’il contient.")
         return Arrival(feed, Failed(reason=sentence.format(host=host_of(fetched.url)), status=200))
-
-
-def _parse(kind: FeedKind, fetched: Fetched, known: Set[str]) -> ParsedFeed:
-    try:
-        return parse_feed(fetched.body, fetched.url, fetched.content_type, known)
-    except NotAFeed:
-        if kind is not FeedKind.MOST_READ:
-            raise
-    from termnews.pages.ranking import parse_ranking_feed
-
-    return parse_ranking_feed(fetched.body, fetched.url)
-
-
-class _Parser:
-    """One thread that parses: Python would not run two any faster. One that is stuck is left for another."""
-
-    def __init__(self) -> None:
-        self._turn = asyncio.Lock()
-        self._thread = ThreadPoolExecutor(1, "termnews-parser")
-
-    async def parse(self, kind: FeedKind, fetched: Fetched, known: Set[str]) -> ParsedFeed:
-        """What a feed says. Raises TermnewsError where that cannot be told, TimeoutError where it takes too long."""
-        async with self._turn:
-            try:
-                async with asyncio.timeout(PARSE_S):
-                    return await asyncio.get_running_loop().run_in_executor(self._thread, _parse, kind, fetched, known)
-            except TimeoutError:
-                self.leave()
-                self._thread = ThreadPoolExecutor(1, "termnews-parser")
-                raise
-
-    def leave(self) -> None:
-        """Wait for nothing more."""
-        self._thread.shutdown(wait=False, cancel_futures=True)

@@ -106,7 +106,7 @@ class Articles:
 
     def body(self, id_: int) -> Document:
         """The text of an article, its feed's or its page's, whichever is longer; empty where there is none."""
-        from termnews.store.bodies import unpack
+        from termnews.text.packing import unpack
 
         row = self._database.row(
             "SELECT CASE WHEN page.word_count > article.word_count THEN page.document ELSE body.document END"

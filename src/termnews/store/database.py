@@ -123,7 +123,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _plain_text(stored: bytes | None) -> str:
-    from termnews.store.bodies import plain_text
+    from termnews.text.packing import plain_text
 
     return plain_text(stored)
 

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from termnews.feeds.decide import Changes, Known, Listed
 from termnews.models import Feed
-from termnews.store.bodies import pack
 from termnews.store.database import Database
 from termnews.store.index import Index
 from termnews.store.times import to_seconds
+from termnews.text.packing import pack
 
 _KNOWN = "article.id, article.url, article.title, article.feed_id, word_count"
 

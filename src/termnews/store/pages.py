@@ -10,11 +10,11 @@ from termnews.document import Document
 from termnews.feeds.decide import identity_of
 from termnews.models import Article, Entry
 from termnews.store.articles import FROM_ARTICLE, HEADER, to_article
-from termnews.store.bodies import pack, unpack
 from termnews.store.database import Database
 from termnews.store.index import Index
 from termnews.store.times import to_seconds, to_time
 from termnews.text.address import host_of
+from termnews.text.packing import pack, unpack
 
 _LACKING = "lead author published updated language image image_caption".split()
 """Columns that a page fills where the feed left them empty."""

@@ -34,6 +34,8 @@ COMPRESSION_LEVEL = 6
 
 def pack(document: Document) -> bytes:
     """The bytes to store."""
+    if isinstance(document, Packed):
+        return document.packed
     values = [_from_block(block) for block in document.blocks]
     return zlib.compress(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(), COMPRESSION_LEVEL)
 
@@ -41,6 +43,34 @@ def pack(document: Document) -> bytes:
 def unpack(stored: bytes | None) -> Document:
     """The document that was stored; an empty one where nothing was."""
     return Document(_to_blocks(json.loads(zlib.decompress(stored)))) if stored else EMPTY
+
+
+class Packed(Document):
+    """A document as it is kept, with its words: a store and an index need no blocks."""
+
+    __slots__ = ("_text", "packed")
+    _text: str
+    packed: bytes
+
+    def __init__(self, packed: bytes, text: str) -> None:
+        object.__setattr__(self, "packed", packed)
+        object.__setattr__(self, "_text", text)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __reduce__(self) -> tuple[type[Packed], tuple[bytes, str]]:
+        return Packed, (self.packed, self._text)
+
+    @property
+    def blocks(self) -> Blocks:
+        """Made anew each time."""
+        return unpack(self.packed).blocks
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return self._text
 
 
 def plain_text(stored: bytes | None) -> str:

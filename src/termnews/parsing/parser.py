@@ -1,0 +1,92 @@
+"""The parser of a refresh.
+
+Python runs one thread at a time: a thread that parses holds up the one that writes, and an interface. A process does
+not, and can be ended; but it costs a fifth of a second to start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Set
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
+from termnews.child import Child
+from termnews.errors import TermnewsError
+from termnews.i18n import language
+from termnews.models import FeedKind, ParsedFeed
+from termnews.parsing.wire import from_bytes, parse
+
+PARSE_S = 30.0
+"""A large feed takes two seconds: whatever takes longer is made to."""
+PARSED_HERE = 1 << 20
+"""Bytes of a refresh that are parsed before processes are started: it takes as long as starting them."""
+PROCESSES = min(os.cpu_count() or 1, 4)
+
+
+class Parser:
+    """Parses the feeds of one refresh. What is stuck is ended, or left where it is a thread."""
+
+    def __init__(self) -> None:
+        self._given = 0
+        self._turn = asyncio.Lock()
+        self._thread = _one_thread()
+        self._turns_apart = asyncio.Semaphore(PROCESSES)
+        self._askers = ThreadPoolExecutor(PROCESSES, "termnews-parsers")
+        self._children = [Child("termnews.parsing.worker", PARSE_S) for _process in range(PROCESSES)]
+        self._idle = list(self._children)
+
+    async def parse(self, kind: FeedKind, content: bytes, url: str, content_type: str, known: Set[str]) -> ParsedFeed:
+        """What a feed says.
+
+        Raises TermnewsError where that cannot be told, TimeoutError or ChildEnded where it takes too long.
+        """
+        self._given += len(content)
+        if self._given > PARSED_HERE:
+            with suppress(OSError):  # no process can be started here
+                return await self._parse_apart(kind, content, url, content_type, known)
+        return await self._parse_here(kind, content, url, content_type, known)
+
+    def leave(self) -> None:
+        """Wait for nothing more."""
+        for threads in (self._thread, self._askers):
+            threads.shutdown(wait=False, cancel_futures=True)
+        for child in self._children:
+            child.end()
+
+    async def _parse_apart(
+        self, kind: FeedKind, content: bytes, url: str, content_type: str, known: Set[str]
+    ) -> ParsedFeed:
+        loop = asyncio.get_running_loop()
+        async with self._turns_apart:
+            child = self._idle.pop()
+            try:
+                return await loop.run_in_executor(self._askers, _ask, child, kind, content, url, content_type, known)
+            finally:
+                self._idle.append(child)
+
+    async def _parse_here(
+        self, kind: FeedKind, content: bytes, url: str, content_type: str, known: Set[str]
+    ) -> ParsedFeed:
+        loop = asyncio.get_running_loop()
+        async with self._turn:
+            try:
+                async with asyncio.timeout(PARSE_S):
+                    return await loop.run_in_executor(self._thread, parse, kind, content, url, content_type, known)
+            except TimeoutError:
+                self._thread.shutdown(wait=False, cancel_futures=True)
+                self._thread = _one_thread()
+                raise
+
+
+def _one_thread() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, "termnews-parser")
+
+
+def _ask(child: Child, kind: FeedKind, content: bytes, url: str, content_type: str, known: Set[str]) -> ParsedFeed:
+    values = {"kind": kind, "url": url, "content_type": content_type, "known": list(known), "language": language()}
+    answer, parsed = child.ask(values, content)
+    if "error" in answer:
+        raise TermnewsError(answer["error"])
+    return from_bytes(parsed)

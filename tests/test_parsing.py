@@ -1,0 +1,94 @@
+"""Parsing beside the event loop: the same in a process as here, and no process that is waited for in vain."""
+
+import asyncio
+import pickle
+from contextlib import closing
+
+import pytest
+
+from termnews.child import ChildEnded
+from termnews.config import Settings
+from termnews.errors import TermnewsError
+from termnews.fetch import Answer, Fetcher, answering
+from termnews.library import Library
+from termnews.models import FeedKind, ParsedFeed, Subscription
+from termnews.parsing import parser
+from termnews.parsing.wire import from_bytes, parse, to_bytes
+from termnews.paths import Paths
+from termnews.refresh import run_refresh
+from tests.store.newsroom import NOW
+
+URL = "https://phare.example/une.xml"
+FEED = """<rss version='2.0'><channel><title>Le Phare</title><ttl>30</ttl>
+<item><title>Le port rouvre</title><link>https://phare.example/port</link>
+<pubDate>Mon, 06 May 2024 08:00:00 GMT</pubDate>
+<category>Monde</category><enclosure url='https://phare.example/port.mp3' type='audio/mpeg' length='7'/>
+<description><![CDATA[<p>Le bassin <a href='/b'>rouvre</a>.</p><h2>Après</h2><p>Rien.</p>]]></description></item>
+<item><title>La gare ferme</title><link>https://phare.example/gare</link></item>
+</channel></rss>""".encode()
+
+
+def parse_all(*contents: bytes) -> list[ParsedFeed | BaseException]:
+    async def run() -> list[ParsedFeed | BaseException]:
+        one = parser.Parser()
+        try:
+            asked = (one.parse(FeedKind.SECTION, content, URL, "", frozenset()) for content in contents)
+            return await asyncio.gather(*asked, return_exceptions=True)
+        finally:
+            one.leave()
+
+    return asyncio.run(run())
+
+
+@pytest.fixture
+def apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every feed is parsed in a process."""
+    monkeypatch.setattr(parser, "PARSED_HERE", 0)
+
+
+def test_what_is_brought_from_a_process_is_what_was_parsed() -> None:
+    here = parse(FeedKind.SECTION, FEED, URL, "", frozenset())
+    there = from_bytes(to_bytes(here))
+    assert [one.body.blocks for one in there.entries] == [one.body.blocks for one in here.entries]
+    assert [one.body.text for one in there.entries] == [one.body.text for one in here.entries]
+    assert [bool(one.body) for one in there.entries] == [True, False]
+    assert to_bytes(there) == to_bytes(here)
+
+
+@pytest.mark.parametrize("value", [print, ValueError("gare"), FEED, [1]])
+def test_nothing_but_a_feed_is_brought(value: object) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        from_bytes(pickle.dumps(value))
+
+
+@pytest.mark.usefixtures("apart")
+def test_processes_parse_what_a_thread_parses_and_refuse_what_it_refuses() -> None:
+    *parsed, refused = parse_all(FEED, FEED.replace(b"Phare", b"Quai"), FEED, b"<html><body>Bonjour</body></html>")
+    titles = [(one.title, one.ttl_s, [entry.title for entry in one.entries]) for one in parsed]
+    assert titles == [(f"Le {name}", 1800, ["Le port rouvre", "La gare ferme"]) for name in ("Phare", "Quai", "Phare")]
+    assert isinstance(refused, TermnewsError) and "page web" in str(refused)
+
+
+@pytest.mark.usefixtures("apart")
+def test_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parser, "PARSE_S", 0.0)
+    [ended] = parse_all(FEED)
+    assert isinstance(ended, ChildEnded)
+
+
+@pytest.mark.usefixtures("apart")
+def test_where_no_process_can_be_started_a_thread_parses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    [parsed] = parse_all(FEED)
+    assert isinstance(parsed, ParsedFeed) and parsed.title == "Le Phare"
+
+
+@pytest.mark.usefixtures("apart")
+def test_refresh_keeps_what_processes_parsed(paths: Paths) -> None:
+    with closing(Library.open(paths, Settings(), lambda: NOW)) as library:
+        library.store.feeds.add([Subscription(url=URL, section="monde")], NOW)
+        fetcher = Fetcher(transport=answering(lambda _url: Answer(body=FEED)), clock=lambda: NOW)
+        report = run_refresh(library, library.store.feeds.all(), lambda step: None, fetcher=fetcher)
+        assert report.new == 2
+        [article] = library.store.index.search("bassin")
+        assert library.store.articles.body(article.id).text == "Le bassin rouvre.\n\nAprès\n\nRien."
