@@ -6,7 +6,8 @@ from typing import Any
 
 from termnews.cli import inspecting, keys, records
 from termnews.cli.parser import COMMANDS, LISTING, Option
-from termnews.config import Setting, as_toml, table
+from termnews.config import OwnSettings, Setting, as_toml, table
+from termnews.config.values import rows_of
 from termnews.i18n import use_language
 from termnews.text.dates import number
 
@@ -62,6 +63,33 @@ une même touche, celle qui demande le plus est comprise d’abord (`toggle_save
 `refresh` ailleurs) ; deux actions possibles au même moment sont une erreur, dite avec sa ligne.
 `termnews keys` imprime le nom de chaque action et ses touches, `?` les montre dans l’interface."""
 
+OWN = """## Par rubrique, par flux
+
+Une table `[section.NOM]` vaut pour les flux rangés dans une rubrique, `[feed."ADRESSE"]` pour un
+seul ; ce qui vaut pour un flux passe avant ce qui vaut pour sa rubrique, et celui-ci avant le
+reste.
+
+```toml
+[section.sport]
+interval_min = 120
+retention_days = 7
+
+[feed."https://phare.example/rss.xml"]
+full_text = false
+language = "fr"
+```"""
+
+CHANGES = """## Voir, vérifier, changer
+
+`termnews config` imprime les réglages qui valent, chacun avec ce qu’il fait ; c’est un fichier
+complet, que l’on peut garder : `termnews config > ~/.config/termnews/config.toml`. `termnews config
+check` dit toutes les erreurs du fichier, une par ligne, avec le code de retour 2.
+
+L’interface relit le fichier quand il a changé, à la touche suivante ou à la fin d’une
+actualisation. Un fichier faux est dit, et ce qui valait continue de valoir. Les couleurs choisies
+avec `t` sont gardées dans la base et non dans ce fichier ; elles valent jusqu’à ce que `theme` y
+change."""
+
 PRINTS = {
     "": "article",
     "top": "sujet de la une",
@@ -82,7 +110,7 @@ PRINTS = {
 
 def configuration() -> str:
     """The page of the settings."""
-    example = "\n".join(f"{setting.name} = {as_toml(setting.default)}" for setting in table())
+    example = "\n".join(f"{setting.name} = {as_toml(setting.example)}" for setting in table())
     parts = [
         "# Les réglages",
         MADE.format(sources="`config/__init__.py`"),
@@ -92,18 +120,27 @@ def configuration() -> str:
         "Tout le fichier, tel qu’il est par défaut :",
         f"```toml\n{example}\n```",
         KEYS,
+        OWN,
+        _table(("Réglage", "Peut être", "Effet"), map(_own_row, rows_of(OwnSettings))),
+        CHANGES,
     ]
     return "\n\n".join(parts) + "\n"
 
 
 def _setting_row(setting: Setting) -> Sequence[str]:
+    return f"`{setting.name}`", f"`{as_toml(setting.example)}`", _allowed(setting), setting.description
+
+
+def _own_row(setting: Setting) -> Sequence[str]:
+    return f"`{setting.name}`", _allowed(setting), setting.description
+
+
+def _allowed(setting: Setting) -> str:
     if setting.choices:
-        allowed = ", ".join(f"`{as_toml(choice)}`" for choice in setting.choices)
-    elif setting.most:
-        allowed = f"{number(int(setting.least))} à {number(int(setting.most))}"
-    else:
-        allowed = "un texte"
-    return f"`{setting.name}`", f"`{as_toml(setting.default)}`", allowed, setting.description
+        return ", ".join(f"`{as_toml(choice)}`" for choice in setting.choices)
+    if setting.most:
+        return f"{number(int(setting.least))} à {number(int(setting.most))}"
+    return {bool: "`true` ou `false`", tuple: "une liste de textes"}.get(setting.kind, "un texte")
 
 
 def commands() -> str:

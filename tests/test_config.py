@@ -2,7 +2,8 @@
 
 import pytest
 
-from termnews.config import Settings, as_toml, load_settings, parse_settings, table
+from termnews.config import OwnSettings, Settings, as_toml, load_settings, parse_settings, read_settings, table
+from termnews.config.printed import settings_document
 from termnews.errors import ConfigError
 
 
@@ -84,3 +85,53 @@ def test_a_command_is_a_list_of_words():
     for wrong in ('pipe = "less -R"', "pipe = [1]", 'pipe = [""]'):
         with pytest.raises(ConfigError, match="pipe"):
             parse_settings(wrong, "config.toml")
+
+
+OWN = """
+[section."Économie"]
+interval_min = 120
+retention_days = 7
+[feed."https://phare.example/rss.xml"]
+full_text = false
+language = "fr"
+"""
+
+
+def test_what_holds_for_a_feed_is_its_own_then_its_section_s_then_the_newspaper_s():
+    settings = parse_settings(OWN, "config.toml")
+    both = settings.own("https://phare.example/rss.xml", "economie")
+    assert both == OwnSettings(interval_min=120, retention_days=7, full_text=False, language="fr")
+    assert settings.own("https://vigie.example/", "economie").full_text is True
+    assert settings.own("https://vigie.example/", "sport") == OwnSettings(full_text=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[section.sport]\ninterval_min = 5", ["config.toml:2", "entre 15 et 1440"]),
+        ("[section.sport]\n\ninterval = 30", ["config.toml:3", "« interval »", "« interval_min »"]),
+        ('[section.a]\nlanguage = "fr"\n[section.b]\nlanguage = 3', ["config.toml:4", "texte"]),
+        ('[feed."https://a.example/?x=1"]\nfull_text = "non"', ["config.toml:2", "true ou false"]),
+        ('[feed."https://a.example/"]\nlanguage = "fr_FR"', ["config.toml:2", "deux lettres"]),
+        ("[section]\nsport = 3", ["config.toml:1", "[section.monde]"]),
+        ('feed = "x"', ["config.toml:1", "[feed."]),
+    ],
+)
+def test_what_is_wrong_for_a_section_or_feed_is_said_with_its_line(text, words):
+    sentence = refused(text).replace("\u00a0", " ")
+    assert all(word in sentence for word in words), sentence
+
+
+def test_all_that_is_wrong_is_told_and_the_rest_holds():
+    settings, problems = read_settings("mesure = 1\nmeasure = 66\nedition = 3\n[keys]\nquit = 3\n", "config.toml")
+    assert settings.measure == 66 and len(problems) == 3
+
+
+def test_settings_that_are_printed_give_themselves_when_they_are_read():
+    text = 'measure = 66\npipe = ["less", "a \\"b\\""]\n[keys]\nquit = "Q"\nfirst = ["g g", "home"]\n' + OWN
+    settings = parse_settings(text, "config.toml")
+    again = parse_settings(settings_document(settings), "config.toml")
+    assert (again.measure, again.pipe) == (66, ("less", 'a "b"'))
+    assert (again.section, again.feed) == (settings.section, settings.feed)
+    assert [(one.action, one.keys) for one in again.keys] == [("quit", ("Q",)), ("first", ("g g", "home"))]
+    assert parse_settings(settings_document(Settings()), "") == Settings()

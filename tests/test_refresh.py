@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import aclosing, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from termnews.config import Settings
+from termnews.config import OwnSettings, Settings
 from termnews.errors import StoreError
 from termnews.feeds import entries
 from termnews.fetch import Answer, Fetcher, answering
@@ -489,3 +489,19 @@ def test_refresh_runs_in_any_thread(stand: Newsstand) -> None:
     thread.start()
     thread.join()
     assert reports == [Report(tried=1, new=1)] and stand.headlines() == {"Le port rouvre"}
+
+
+def test_feed_follows_what_the_reader_set_for_it_and_its_section(stand: Newsstand) -> None:
+    stand.subscribe(stand.give(PHARE, "Le port rouvre"))
+    feeds = ((PHARE, OwnSettings(language="br")),)
+    sections = (("monde", OwnSettings(interval_min=600, retention_days=2)),)
+    stand.library.settings = replace(stand.library.settings, feed=feeds, section=sections)
+    stand.refresh()
+    feed, article = stand.feed(PHARE), stand.library.store.articles.page()[0]
+    assert (feed.language, article.language) == ("br", "br")
+    assert feed.next_check and timedelta(minutes=600) <= feed.next_check - stand.now <= timedelta(minutes=660)
+    stand.library.store.articles.set_read([article.id], True)
+    stand.now += timedelta(days=3)
+    stand.give(PHARE, "Le pont rouvre")
+    stand.refresh()
+    assert stand.headlines() == {"Le pont rouvre"}

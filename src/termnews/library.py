@@ -293,10 +293,23 @@ class Library:
 
     def _retain(self, now: datetime) -> None:
         """Let old articles go, a few hundred in each transaction so that no other process waits long."""
-        age = timedelta(days=self.settings.retention_days)
-        keep = self.settings.retention_articles
-        while ids := self.store.intake.expired(now - age, now - age * UNREAD_RETENTION, keep):
-            self.store.intake.forget(ids)
+        age, keep = timedelta(days=self.settings.retention_days), self.settings.retention_articles
+        intake, own = self.store.intake, self._own_retention()
+        while ids := intake.expired(now - age, now - age * UNREAD_RETENTION, keep, apart=list(own)):
+            intake.forget(ids)
+        for feed_id, days in own.items():
+            age = timedelta(days=days)
+            while ids := intake.expired_of(feed_id, now - age, now - age * UNREAD_RETENTION):
+                intake.forget(ids)
+
+    def _own_retention(self) -> dict[int, int]:
+        """Days for which articles are kept, of the feeds that have their own, by their ids."""
+        settings = self.settings
+        if not (settings.feed or settings.section):
+            return {}
+        feeds = self.store.feeds.all()
+        days = ((one.id, settings.own(one.url, one.section).retention_days) for one in feeds)
+        return {id_: own for id_, own in days if own}
 
 
 def _shortened(ranking: Ranking, limit: int) -> Ranking:

@@ -169,3 +169,11 @@ def test_clock_that_was_set_back_silences_nothing() -> None:
 )
 def test_server_of_the_reader_may_be_asked_at_any_time(url: str) -> None:
     assert rest(replace(FEED, url=url, last_try=NOW), NOW) is None
+
+
+def test_interval_that_the_reader_chose_holds_and_the_server_s_wish_still_more():
+    ten_hours = timedelta(hours=10)
+    assert is_about(check_after_news(FEED, every(MINUTE), None, None, NOW, ten_hours), ten_hours)
+    assert is_about(check_after_news(FEED, every(MINUTE), 12 * 3600, None, NOW, ten_hours), timedelta(hours=12))
+    assert is_about(check_after_nothing(FEED, None, NOW, timedelta(minutes=30)), timedelta(minutes=30))
+    assert is_about(check_after_nothing(FEED, None, NOW, timedelta(minutes=1)), FLOOR)

@@ -119,6 +119,21 @@ def test_retention_by_number_keeps_the_newest(newsroom):
     assert expired == [of_title["Titre 4"], of_title["Titre 3"]]
 
 
+def test_feed_with_a_retention_of_its_own_is_left_to_it(newsroom):
+    newsroom.bring("une", entry(1, age_h=5), entry(2, age_h=9))
+    newsroom.bring("sport", entry(3, age_h=5), entry(4, age_h=9))
+    of_title = {article.title: article.id for article in newsroom.store.articles.page()}
+    newsroom.bring("une")
+    newsroom.bring("sport")
+    newsroom.store.articles.set_read([of_title["Titre 3"], of_title["Titre 4"]], True)
+    sport, intake = newsroom.feed("sport").id, newsroom.store.intake
+    hours = [NOW - timedelta(hours=hours) for hours in (4, 6, 8)]
+    assert intake.expired(hours[0], hours[0], keep=1, apart=[sport]) == [of_title["Titre 2"], of_title["Titre 1"]]
+    assert intake.expired_of(sport, hours[1], hours[2]) == [of_title["Titre 4"]]
+    newsroom.store.articles.set_read([of_title["Titre 4"]], False)
+    assert intake.expired_of(sport, hours[1], NOW - timedelta(hours=10)) == []
+
+
 def test_removing_a_feed_keeps_saved_articles_and_those_that_another_feed_lists(newsroom):
     newsroom.bring("une", entry(1), entry(2), entry(3))
     newsroom.bring("monde", entry(2))

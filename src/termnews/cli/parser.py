@@ -233,6 +233,16 @@ COMMANDS: tuple[Command, ...] = (
         (_option("file", nargs="?", default="-", metavar=N_("FICHIER"), help=N_("où ; sans lui, la sortie standard")),),
     ),
     Command(
+        "config",
+        "configuring:run_config",
+        N_("les réglages tels qu’ils valent, en TOML commenté ; leurs erreurs"),
+        (
+            _option("what", nargs="?", choices=("check",), help=N_("dire tout ce qui est faux dans le fichier")),
+            _option("--check", action="store_true", help=N_("la même chose")),
+        ),
+        N_("Codes de retour : 0 rien de faux, 2 des erreurs, imprimées avec leur ligne, une par ligne."),
+    ),
+    Command(
         "keys",
         "keys:run_keys",
         N_("les touches de l’interface, telles que les réglages les font"),

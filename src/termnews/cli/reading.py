@@ -112,7 +112,8 @@ def _complete(session: Session, library: Library, article: Article) -> None:
     """Ask for the page of an article whose feed gives less than the whole; where it fails, the reason is kept."""
     pages = library.store.pages
     text = library.store.articles.body(article.id)
-    if library.settings.full_text and lacks_text(article, text) and is_due(pages.find(article.id), library.clock()):
+    wants_page = library.settings.own(article.feed, article.section).full_text
+    if wants_page and lacks_text(article, text) and is_due(pages.find(article.id), library.clock()):
         from termnews.fulltext.asking import fetch_text
 
         keep_log(session.paths)

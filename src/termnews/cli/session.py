@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from termnews.fetch import Fetcher
     from termnews.library import Library
 
-_NEED_NO_SETTINGS = ("-h", "--help", "--version")
+_NEED_NO_SETTINGS = ("-h", "--help", "--version", "config", "doctor")
+"""Those that also work with a wrong file, the last ones as commands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Session:
         try:
             settings = load_settings(paths)
         except ConfigError:
-            if not any(argument in _NEED_NO_SETTINGS for argument in argv):
+            if "search" in argv or not any(argument in _NEED_NO_SETTINGS for argument in argv):
                 raise
             settings = Settings()
         use_language(settings.language)

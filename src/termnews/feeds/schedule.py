@@ -47,14 +47,29 @@ class Rest(StrEnum):
 
 
 def check_after_news(
-    feed: Feed, published: Iterable[datetime | None], ttl_s: int | None, max_age_s: int | None, now: datetime
+    feed: Feed,
+    published: Iterable[datetime | None],
+    ttl_s: int | None,
+    max_age_s: int | None,
+    now: datetime,
+    chosen: timedelta | None = None,
 ) -> datetime:
-    """When to ask again a feed that has just been read: by its own rhythm, and not before it or its server wishes."""
-    return _within(feed, now, rhythm(published), _wished(ttl_s, max_age_s), SLOWEST)
+    """When to ask again a feed that has just been read: by its own rhythm, and not before it or its server wishes.
+
+    `chosen` is the interval that the reader wants in the place of its rhythm.
+    """
+    wished = _wished(ttl_s, max_age_s)
+    return (
+        _within(feed, now, chosen, wished, CEILING)
+        if chosen
+        else _within(feed, now, rhythm(published), wished, SLOWEST)
+    )
 
 
-def check_after_nothing(feed: Feed, max_age_s: int | None, now: datetime) -> datetime:
-    """When to ask again a feed that had nothing new: somewhat later than last time."""
+def check_after_nothing(feed: Feed, max_age_s: int | None, now: datetime, chosen: timedelta | None = None) -> datetime:
+    """When to ask again a feed that had nothing new: somewhat later than last time, or as the reader has chosen."""
+    if chosen:
+        return _within(feed, now, chosen, _wished(max_age_s), CEILING)
     last = _interval(feed)
     return _within(feed, now, last * QUIET_GROWTH if last else UNKNOWN, _wished(max_age_s), SLOWEST)
 

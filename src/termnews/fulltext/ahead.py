@@ -44,7 +44,8 @@ def fetch_ahead(
     thread, ends it after the page that is under way. Raises StoreError where a text cannot be kept.
     """
     lacking = {one.id: one for section in sections for one in library.store.pages.lacking(section, each, WHOLE_WORDS)}
-    articles = [article for article in lacking.values() if article.url]
+    own = library.settings.own
+    articles = [one for one in lacking.values() if one.url and own(one.feed, one.section).full_text is not False]
     return asyncio.run(_fetch_all(library, articles, fetcher, on_step, stop or threading.Event()))
 
 

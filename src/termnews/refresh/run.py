@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from termnews.errors import StoreError
@@ -17,7 +18,7 @@ from termnews.fetch import Failed, Fetched, Fetcher, NotModified
 from termnews.i18n import _
 from termnews.models import Feed, FeedKind, ParsedFeed
 from termnews.refresh.arrivals import Arrival, arrivals
-from termnews.refresh.health import after_failure, after_news, after_nothing
+from termnews.refresh.health import after_failure, after_news, after_nothing, in_language
 from termnews.refresh.steps import Report, Status, Step, rest_sentence
 from termnews.text.address import host_of
 
@@ -85,6 +86,8 @@ async def refresh(library: Library, feeds: Sequence[Feed], fetcher: Fetcher) -> 
 def _finish(library: Library, arrival: Arrival, step: Step) -> Step:
     """Write what came of one feed, and tell it."""
     feed, feeds, now = arrival.feed, library.store.feeds, library.clock()
+    own = library.settings.own(feed.url, feed.section)
+    chosen = timedelta(minutes=own.interval_min) if own.interval_min else None
     if feeds.by_url(feed.url) is None:
         return replace(step, status=Status.UNCHANGED)  # the reader left it meanwhile
     match arrival.outcome:
@@ -95,10 +98,11 @@ def _finish(library: Library, arrival: Arrival, step: Step) -> Step:
             feeds.record(feed)
             return replace(step, feed=feed, error=failed.reason, offline=failed.offline)
         case Fetched() as fetched if arrival.parsed:
-            feed = after_news(_moved(library, feed, fetched), fetched, arrival.parsed, arrival.body_hash, now)
-            return _apply(library, feed, arrival.parsed, step)
+            feed, parsed = in_language(feed, arrival.parsed, own.language)
+            feed = after_news(_moved(library, feed, fetched), fetched, parsed, arrival.body_hash, now, chosen)
+            return _apply(library, feed, parsed, step)
         case Fetched() | NotModified() as answer:
-            feed = after_nothing(_moved(library, feed, answer), answer, now)
+            feed = after_nothing(_moved(library, feed, answer), answer, now, chosen)
             feeds.record(feed)
             return replace(step, feed=feed, status=Status.UNCHANGED)
 

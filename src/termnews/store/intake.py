@@ -74,8 +74,10 @@ class Intake:
             )
             self._database.write_many("DELETE FROM article WHERE id = ?", [(id_,) for id_ in ids])
 
-    def expired(self, before: datetime, unread_before: datetime, keep: int, limit: int = 500) -> list[int]:
-        """Some of the articles that retention may let go, oldest first.
+    def expired(
+        self, before: datetime, unread_before: datetime, keep: int, limit: int = 500, *, apart: Sequence[int] = ()
+    ) -> list[int]:
+        """Some of the articles that retention may let go, oldest first, of all feeds but those `apart`.
 
         Those read and older than `before` or beyond the newest `keep`, and unread ones older than `unread_before`;
         never a saved one, nor one that a feed still lists.
@@ -88,9 +90,20 @@ class Intake:
         read_before = to_seconds(before)
         if beyond:
             read_before = max(read_before, beyond[0])
-        read = self._oldest("NOT unread", read_before, limit)
-        unread = self._oldest("unread", min(to_seconds(unread_before), read_before), limit)
+        others = f" AND ifnull(feed_id, 0) NOT IN ({', '.join(map(str, map(int, apart)))})" if apart else ""
+        read = self._oldest("NOT unread" + others, read_before, limit)
+        unread = self._oldest("unread" + others, min(to_seconds(unread_before), read_before), limit)
         return [id_ for _sorted_by, id_ in sorted([*read, *unread])[:limit]]
+
+    def expired_of(self, feed_id: int, before: datetime, unread_before: datetime, limit: int = 500) -> list[int]:
+        """The same of one feed, however many its articles are."""
+        rows = self._database.rows(
+            "SELECT id FROM article WHERE feed_id = ? AND sorted_by < CASE WHEN read THEN ? ELSE ? END AND NOT saved"
+            " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.article_id = article.id)"
+            " ORDER BY sorted_by, id LIMIT ?",
+            (feed_id, to_seconds(before), to_seconds(unread_before), limit),
+        )
+        return [id_ for (id_,) in rows]
 
     def _oldest(self, condition: str, before_s: int, limit: int) -> list[tuple[int, int]]:
         """Time and id of articles that nothing keeps; each condition has an index."""

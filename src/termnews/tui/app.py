@@ -15,6 +15,7 @@ from textual.screen import Screen
 from termnews.i18n import use_language
 from termnews.library import Library
 from termnews.text.links import knows_links
+from termnews.tui.colouring import wanted_theme
 from termnews.tui.errands import MakeFetcher
 from termnews.tui.ink import Palette
 from termnews.tui.keymap import make_keymap, use_keys
@@ -41,7 +42,7 @@ class PaperApp(App[int]):
         self.animation_level = "none"
         for theme in PAPER_THEMES:
             self.register_theme(theme)
-        self.theme = first_theme(library.settings.theme, self.available_themes, os.environ)
+        self.theme = first_theme(wanted_theme(library), self.available_themes, os.environ)
         use_keys(make_keymap(library.settings.keys_preset, library.settings.keys))
         self._paper = PaperScreen(library, is_demo=is_demo, make_fetcher=make_fetcher)
 

@@ -115,6 +115,13 @@ class ArticleView(ScrolledText):
         self._opened, self._is_head = opened, False
         self._set_anew()
 
+    def set_as(self, measure: int, typesetting: Typesetting) -> None:
+        """Set articles otherwise from now on; the line that is read stays."""
+        if (measure, typesetting) != (self.measure, self._typesetting):
+            self.measure, self._typesetting = measure, typesetting
+            if self._opened is not None:
+                self._set_anew()
+
     def show_pictures(self, pictures: Pictures) -> None:
         """Show pictures above their captions, or with none of them hide them; the line that is read stays."""
         self.pictures, self._is_head = pictures, False

@@ -79,7 +79,8 @@ def may_have_more(library: Library, opened: Opened) -> bool:
     """Whether the page of an article that was opened is worth asking for, now."""
     from termnews.fulltext.lack import is_due, lacks_text
 
-    if not library.settings.full_text or opened.is_page or not lacks_text(opened.article, opened.document):
+    wants_page = library.settings.own(opened.article.feed, opened.article.section).full_text
+    if not wants_page or opened.is_page or not lacks_text(opened.article, opened.document):
         return False
     return is_due(library.store.pages.find(opened.article.id), library.clock())
 

@@ -34,6 +34,7 @@ from termnews.tui.page import Page
 from termnews.tui.picturing import Picturing
 from termnews.tui.reading import Opened, Reading
 from termnews.tui.refreshing import Refreshing
+from termnews.tui.reloading import Reloading
 from termnews.tui.shown_keys import key_for
 from termnews.tui.unfolding import Unfolding
 
@@ -64,6 +65,7 @@ class Paper(Page):
         self.following = Following(self)
         self.naming = Naming(self)
         self.picturing = Picturing(self)
+        self.reloading = Reloading(self)
         self.home = FRONT_PAGE
         """The last listing that is a section: what a search goes back to."""
         self._awaited = {"listing", "rankings"}

@@ -15,6 +15,7 @@ from termnews.tui.errands import Progress, fetch_ahead, refresh_feeds
 from termnews.tui.shown_keys import key_for
 
 if TYPE_CHECKING:
+    from termnews.config import Settings
     from termnews.refresh import Report, Step
     from termnews.tui.paper import Paper
 
@@ -84,6 +85,10 @@ class Refreshing:
             return self._failure
         since = age(max(fresh), library.clock())
         return f"{self._failure}, {since}" if self._failure else _("actualisé {ago}").format(ago=since)
+
+    def use(self, settings: Settings) -> None:
+        """Let other settings hold for the reader's own newspaper."""
+        self._own.settings = settings
 
     def begin(self) -> None:
         """Ask for what is due at the start, for all where nothing ever came; the demonstration edition asks nobody."""
@@ -160,6 +165,7 @@ class Refreshing:
     def _tell(self, report: Report) -> None:
         """Announce what came; it is shown at once only where there was nothing."""
         paper = self._paper
+        paper.reloading.look()
         if self._began_empty:
             self._show()
         paper.count_news()

@@ -13,6 +13,7 @@ from termnews.i18n import _
 from termnews.models import Article, DossierView, RankingItem
 from termnews.tui.actions import ACTIONS, BY_ID, is_possible
 from termnews.tui.bars import Footer
+from termnews.tui.colouring import keep_theme
 from termnews.tui.dialogs import SourcesScreen
 from termnews.tui.errands import opened_teaser
 from termnews.tui.frame import Pane
@@ -50,6 +51,10 @@ class PaperScreen(Inside):
         self.refreshing.stop()
         self.reading.leave(self.article_view.place)
         self.library.close()
+
+    def before_key(self) -> None:
+        """The settings that hold are those of the moment."""
+        self.reloading.look()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action of the table is possible now."""
@@ -310,10 +315,13 @@ class PaperScreen(Inside):
         """Choose the colours; those of the newspaper come first."""
         names = sorted(self.app.available_themes, key=lambda name: (name not in DESCRIPTIONS, name))
         commands = [
-            SimpleCommand(name, partial(setattr, self.app, "theme", name), _(DESCRIPTIONS.get(name, "")))
-            for name in names
+            SimpleCommand(name, partial(self._choose_theme, name), _(DESCRIPTIONS.get(name, ""))) for name in names
         ]
         self.app.search_commands(commands, _("Choisir les couleurs…"))
+
+    def _choose_theme(self, name: str) -> None:
+        self.app.theme = name
+        self.keep(partial(keep_theme, self.library, name))
 
     def action_palette(self) -> None:
         """Find a command, or a section."""

@@ -44,11 +44,15 @@ class Sheet(Screen[Result]):
         """Do what the keys in use call, where this sheet has it and it is possible."""
         if self.focused is not None and event.key not in self._FIELD_LEAVES:
             return
+        self.before_key()
         call = self._keyboard.type(event.key, self.accepts)
         if call is not None:
             event.stop()
         if call:
             await self.run_action(call)
+
+    def before_key(self) -> None:
+        """Called before a key is looked up."""
 
     def accepts(self, action: Action) -> bool:
         """Whether an action can be done here and now."""

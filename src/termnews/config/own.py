@@ -1,0 +1,91 @@
+"""The tables `[section.NAME]` and `[feed."ADDRESS"]`: what holds for some of the feeds alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from termnews.config.places import Source, near_or_all, written, wrong
+from termnews.config.values import checked, rows_of, setting
+from termnews.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSettings:
+    """What holds for some feeds; None where something wider does."""
+
+    interval_min: int | None = setting(
+        None,
+        N_(
+            "Minutes entre deux demandes à un flux, au lieu de celles que demande son rythme ; s’il veut qu’on attende "
+            "plus, on attend."
+        ),
+        kind=int,
+        least=15,
+        most=1440,
+        example=60,
+    )
+    full_text: bool | None = setting(
+        None, N_("Demander la page d’un article dont le flux ne donne qu’une partie."), kind=bool, example=False
+    )
+    language: str | None = setting(
+        None,
+        N_("Langue des articles, en deux lettres, quand le flux se trompe ou n’en dit rien."),
+        kind=str,
+        example="fr",
+    )
+    retention_days: int | None = setting(
+        None,
+        N_("Jours pendant lesquels un article lu est gardé, quel que soit le nombre des autres."),
+        kind=int,
+        least=1,
+        most=36_500,
+        example=365,
+    )
+
+    @classmethod
+    def first_of(cls, narrowest_first: Sequence[OwnSettings]) -> OwnSettings:
+        """Of each setting the first that is given."""
+        given: dict[str, Any] = {}
+        for own in reversed(narrowest_first):
+            values = ((one.name, getattr(own, one.name)) for one in fields(cls))
+            given |= {name: value for name, value in values if value is not None}
+        return cls(**given)
+
+
+Owns = tuple[tuple[str, OwnSettings], ...]
+"""Sections by their slugs, or feeds by their addresses."""
+
+
+def parse_sections(value: object, source: Source) -> Owns:
+    """The tables of sections; ConfigError where one is wrong."""
+    from termnews.sections import slug_for
+
+    return _parse("section", value, source, slug_for)
+
+
+def parse_feeds(value: object, source: Source) -> Owns:
+    """The tables of feeds; ConfigError where one is wrong."""
+    return _parse("feed", value, source, str.strip)
+
+
+def _parse(table: str, value: object, source: Source, named: Callable[[str], str]) -> Owns:
+    if not isinstance(value, dict) or not all(isinstance(own, dict) for own in value.values()):
+        sentence = _("« {table} » est une suite de tables, comme [{table}.{example}].")
+        raise wrong(
+            source.place(table), sentence.format(table=table, example="monde" if table == "section" else '"https://…"')
+        )
+    return tuple((named(name), _own((table, name), own, source)) for name, own in value.items())
+
+
+def _own(path: tuple[str, str], values: dict[str, object], source: Source) -> OwnSettings:
+    rows = {row.name: row for row in rows_of(OwnSettings)}
+    for name in values:
+        if name not in rows:
+            sentence = _("« {name} » ne se règle pas ici.").format(name=written(name))
+            raise wrong(source.place(*path, name), f"{sentence} {near_or_all(name, list(rows))}")
+    own = {name: checked(rows[name], value, source.place(*path, name)) for name, value in values.items()}
+    if not str(own.get("language", "fr")).isalpha():
+        raise wrong(source.place(*path, "language"), _('une langue s’écrit en deux lettres, comme "fr".'))
+    return OwnSettings(**own)  # type: ignore[arg-type]

@@ -1,0 +1,90 @@
+"""What a value of the file may be, and how it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from termnews.config.places import wrong
+from termnews.i18n import N_, _
+
+Value = str | int | float | bool | tuple[str, ...]
+
+
+def setting(
+    default: Value | None,
+    description: str,
+    *,
+    kind: type | None = None,
+    choices: tuple[str, ...] = (),
+    least: float = 0,
+    most: float = 0,
+    example: Value | None = None,
+) -> Any:
+    """A setting: its default, what it is for in French, and what it may be; `kind` where it has no default."""
+    example = default if example is None else example
+    more = {"kind": kind or type(default), "choices": choices, "least": least, "most": most, "example": example}
+    return field(default=default, metadata={"description": description, **more})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table."""
+
+    name: str
+    default: Value | None
+    """None where something wider holds."""
+    description: str
+    """In French, untranslated."""
+    kind: type
+    choices: tuple[str, ...]
+    least: float
+    most: float
+    """0 where there is no bound."""
+    example: Value
+
+
+def rows_of(table: type) -> tuple[Setting, ...]:
+    """The settings of a dataclass, in its order; tables of rows that the reader names are none."""
+    rows = (one for one in fields(table) if "parse" not in one.metadata)
+    return tuple(Setting(one.name, one.default, **one.metadata) for one in rows)  # type: ignore[arg-type]
+
+
+def checked(setting: Setting, value: object, place: str) -> object:
+    """A value as its setting wants it; a whole number is also good where a fraction may stand."""
+    if setting.kind is float and type(value) is int:
+        value = float(value)
+    if setting.kind is tuple and isinstance(value, list) and all(isinstance(word, str) and word for word in value):
+        value = tuple(value)
+    if type(value) is not setting.kind:
+        sentence = _("« {name} » attend {kind}, comme {name} = {example}.")
+        example = as_toml(setting.example)
+        raise wrong(place, sentence.format(name=setting.name, kind=_kind(setting.kind), example=example))
+    if setting.choices and value not in setting.choices:
+        choices = ", ".join(map(as_toml, setting.choices))
+        raise wrong(place, _("« {name} » peut être {choices}.").format(name=setting.name, choices=choices))
+    if setting.most and isinstance(value, int | float) and not setting.least <= value <= setting.most:
+        sentence = _("« {name} » doit être entre {least} et {most}.")
+        raise wrong(place, sentence.format(name=setting.name, least=setting.least, most=setting.most))
+    return value
+
+
+def _kind(wanted: type) -> str:
+    names = {
+        str: N_("un texte entre guillemets"),
+        bool: N_("true ou false"),
+        tuple: N_("une liste de textes"),
+        int: N_("un nombre entier"),
+    }
+    return _(names.get(wanted, N_("un nombre")))
+
+
+def as_toml(value: Value) -> str:
+    """A value as it is written in the file."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(as_toml, value))}]"
+    if isinstance(value, str):
+        import json
+
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return str(value).lower() if isinstance(value, bool) else str(value)
