@@ -100,3 +100,9 @@ def test_what_only_tracks_the_reader_goes_and_the_rest_stays():
     address = "https://gazette.example/a?utm_source=rss&id=7&fbclid=x#xtor=RSS-1"
     assert canonical_url(address) == "https://gazette.example/a?id=7"
     assert canonical_url("https://gazette.example/a?id=7#suite") == "https://gazette.example/a?id=7#suite"
+
+
+@given(st.from_regex(r"https?://[a-z.-]{1,9}(?:/[./%a~@-]{0,6})*", fullmatch=True))
+def test_an_address_made_whole_stays_as_it_is(address):
+    once = clean_url(f" {address}")
+    assert clean_url(address) == once and (not once or clean_url(once) == once)

@@ -21,6 +21,7 @@ from termnews.document import (
     Table,
     block_text,
 )
+from termnews.text.clean import clean_text
 from termnews.text.html import inline_text, parse_html
 
 BASE = "https://gazette.example/a/b"
@@ -269,3 +270,16 @@ def test_a_character_reference_brings_in_nothing_that_the_gate_keeps_out(referen
     )
     texts = [block_text(block) for block in parse_html(markup).blocks]
     assert texts == ["motsuivi fort", "un", "titre"]
+
+
+_PIECES = (
+    "<p>,</p>,<b>,</b>,été,&eacute;,&rsquo;,&nbsp;,&#39;,&#27;,&shy;,&#x202e;,&amp;#27;,&#8238,&zwj;,\u2067,\u2069, ,"
+    "&#x9b;31m,&NewLine;,e\u0301,&#65533;,&#769;&#769;&#769;&#769;&#769;&#769;&#769;&#769;"
+).split(",")
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+def test_no_piece_of_a_markup_needs_to_be_cleaned_again(markup):
+    document = parse_html(f"<div>{markup}<i>a</i></div>")
+    spans = [span.text for block in document.blocks for span in block.spans]
+    assert spans == [clean_text(span) for span in spans]

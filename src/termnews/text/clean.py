@@ -38,9 +38,17 @@ _COMBINING = (
 )
 _MARK_RUN = re.compile(f"[{_COMBINING}]{{{MARKS_IN_A_ROW + 1},}}")
 
+_REFERENCE = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|nbsp|[lr]aquo|[lr][sd]quo|[nm]dash|hellip|euro|oelig|OElig"
+    r"|[a-zA-Z](?:acute|grave|circ|uml|cedil)|#(?:3[4-9]|160|171|187|82(?:1[1-9]|2[01]|30)));)"
+)
+"""A reference to a character that is not known to be harmless."""
+
 _NO_BREAKS = "\u00a0\u202f"
 _LAYOUT = "\n\t"
 
+_PLAIN_URL = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/(?!\.|/)[A-Za-z0-9_~!$'()*+,;=:@%.-]*)*")
+"""An address that is as it should be: absolute, and without query, fragment, port, dot segments or foreign letters."""
 _USUAL_PORTS = {"http": (None, 80), "https": (None, 443)}
 _TRACKING = re.compile(
     r"utm_\w+|at_(?:medium|campaign\w*|custom\d*|link\w*|format|ptr\w*|bbc\w*)|xt(?:or|cr|ref|mc)|fbclid|gclid|dclid"
@@ -70,6 +78,14 @@ def _clean(text: str) -> str:
     text = unicodedata.normalize("NFC", _DROP.sub("", text))
     text = _MARK_RUN.sub(lambda run: run[0][:MARKS_IN_A_ROW], text)
     return "\n".join(map(_balance, text.split("\n"))) if _ISOLATES.search(text) else text
+
+
+def is_settled(markup: str) -> bool:
+    """Whether what is read of a clean markup is clean in each of its pieces, so that none needs to pass here again.
+
+    A character reference may stand for what no text may hold; isolates balance in the whole, but not in the pieces.
+    """
+    return not (_REFERENCE.search(markup) if "&" in markup else None) and not _ISOLATES.search(markup)
 
 
 def _is_usual(text: str, spaces: str) -> bool:
@@ -108,6 +124,8 @@ def clean_url(url: str, base: str = "") -> str:
     The host is in its IDNA form, so that look-alike letters show. A relative address is resolved against `base`; an
     empty one is none, not that of the base.
     """
+    if len(url) <= URL_LIMIT and _PLAIN_URL.fullmatch(url):
+        return url
     relative = _DROP.sub("", url).strip().replace("\\", "/")
     if not relative:
         return ""

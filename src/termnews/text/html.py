@@ -10,7 +10,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from termnews.document import EMPTY, Document, Paragraph, Span
-from termnews.text.clean import clean_line, clean_text
+from termnews.text.clean import clean_line, clean_text, is_settled
 from termnews.text.html_reader import Reader
 
 MAX_LENGTH = 4_000_000
@@ -32,7 +32,7 @@ def parse_html(markup: str, base_url: str = "") -> Document:
         if not _USUAL_MARKUP.search(markup):
             return _from_plain_text(markup)
     root = _tree(markup)
-    return EMPTY if root is None else document_of(root, base_url)
+    return EMPTY if root is None else Document(Reader(base_url, is_settled=is_settled(markup)).blocks(root, 0))
 
 
 def document_of(root: HtmlElement, base_url: str = "") -> Document:

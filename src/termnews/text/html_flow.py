@@ -13,7 +13,8 @@ _BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 class Flow:
     """Gathers text into paragraphs, and paragraphs and other blocks in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_settled: bool = False) -> None:
+        self._is_settled = is_settled
         self._blocks: list[Block] = []
         self._spans: list[Span] = []
         self._figures: list[Block] = []
@@ -21,9 +22,11 @@ class Flow:
     def add(self, text: str, marks: Mark = Mark.NONE, href: str = "") -> None:
         """More text of the paragraph; white space is folded as HTML does.
 
-        It is cleaned here: a character reference may stand for what no text may hold.
+        It is cleaned here, unless it comes from a markup that leaves nothing to clean in it.
         """
-        text = _BLANKS.sub(" ", clean_text(text))
+        if not text:
+            return
+        text = _BLANKS.sub(" ", text if self._is_settled else clean_text(text))
         if not self._spans or self._spans[-1].text.endswith((" ", "\n")):
             text = text.removeprefix(" ")
         if not text:
@@ -56,6 +59,8 @@ class Flow:
 
     def end_paragraph(self) -> None:
         """What was gathered is a paragraph."""
+        if not self._spans and not self._figures:
+            return
         spans = _trimmed(self._spans)
         if spans:
             self._blocks.append(Paragraph(spans))

@@ -61,21 +61,27 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SPECIAL = (
     (EMBEDS - {"object"}) | _HEADINGS | frozenset("hr pre listing xmp blockquote ul ol menu dl table figure".split())
 )
+_MAKERS = _SPECIAL | {"object"}
+"""What makes a block by itself; an object of which nothing is known is read as what is in it."""
 _RICH = tuple(EMBEDS | {"table", "blockquote", "pre", "ul", "ol", "figure"})
 
 
 class Reader:
-    """Reads one tree; it holds the address that links start from."""
+    """Reads one tree; it holds the address that links start from, and whether all text in it is clean already."""
 
-    def __init__(self, base_url: str) -> None:
+    def __init__(self, base_url: str, *, is_settled: bool = False) -> None:
         self._base_url = base_url
+        self._is_settled = is_settled
         self._apart: HtmlElement | None = None
 
     def blocks(self, element: HtmlElement, depth: int) -> Blocks:
         """What is inside an element, as blocks; text between block elements makes paragraphs of its own."""
-        flow = Flow()
+        flow = self._flow()
         self._read(element, flow, Mark.NONE, "", depth)
         return flow.finished()
+
+    def _flow(self) -> Flow:
+        return Flow(is_settled=self._is_settled)
 
     def _read(self, element: HtmlElement, flow: Flow, marks: Mark, href: str, depth: int) -> None:
         flow.add(element.text or "", marks, href)
@@ -132,7 +138,7 @@ class Reader:
 
     def _read_block(self, child: HtmlElement, flow: Flow, marks: Mark, href: str, depth: int) -> None:
         flow.end_paragraph()
-        block = self._block(child, depth)
+        block = self._block(child, depth) if child.tag in _MAKERS else None
         if block is not None:
             flow.add_block(block)
         elif child.tag not in _SPECIAL:
@@ -174,12 +180,12 @@ class Reader:
     def _list(self, element: HtmlElement, depth: int) -> ListBlock | None:
         """A list; what stands in it outside any item is an item."""
         items: list[Blocks] = []
-        stray = Flow()
+        stray = self._flow()
         stray.add(element.text or "")
         for child in element:
             if child.tag == "li":
                 items += [stray.finished(), self._wrapped(child, depth)]
-                stray = Flow()
+                stray = self._flow()
             else:
                 self._read_child(child, stray, Mark.NONE, "", depth + 2)
             stray.add(child.tail or "")
@@ -197,7 +203,7 @@ class Reader:
                 text = clean_line(" ".join(seen_text(child)), 100_000)
                 return (Paragraph((Span(text),)),) if text else ()
             return self.blocks(child, depth + 1)
-        flow = Flow()
+        flow = self._flow()
         self._read_child(child, flow, Mark.NONE, "", depth + 1)
         return flow.finished()
 
