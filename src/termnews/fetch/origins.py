@@ -14,6 +14,7 @@ from functools import cached_property
 from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import httpx
 
@@ -127,7 +128,13 @@ class Origins:
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": accepted_encodings()},
             cookies=_NoCookies(),
             event_hooks={"response": [_set_location_aside]},
+            trust_env=self._has_proxies,
         )
+
+    @cached_property
+    def _has_proxies(self) -> bool:
+        """Whether the environment names any: each client would look through all of it."""
+        return bool(getproxies())
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
