@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from termnews.cli import inspecting, keys, records
-from termnews.cli.parser import COMMANDS, LISTING, Option
+from termnews.cli.commands import COMMANDS, LISTING, Option
 from termnews.config import OwnSettings, Setting, as_toml, table
 from termnews.config.values import rows_of
 from termnews.i18n import use_language
@@ -148,7 +148,7 @@ def commands() -> str:
     listing = _command("", "Sans commande : l’interface, ou la une là où la sortie n’est pas un terminal.", LISTING)
     parts = [
         "# Les commandes",
-        MADE.format(sources="`cli/parser.py` et `cli/records.py`"),
+        MADE.format(sources="`cli/commands.py` et `cli/records.py`"),
         "La sortie standard porte les données, la sortie d’erreur le reste. Sans terminal, rien n’est coupé ni coloré. "
         "Devant ou derrière toute commande, `--demo` montre l’édition de démonstration.",
         listing,

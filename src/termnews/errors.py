@@ -25,6 +25,12 @@ class StoreError(TermnewsError):
     """The database cannot be opened or written; the sentence says why and what to do."""
 
 
+class RefreshRuns(TermnewsError):
+    """Another process asks the feeds already: nothing is wrong, and nothing is left to do."""
+
+    exit_code = 0
+
+
 class Unreachable(TermnewsError):
     """Nothing could be reached over the network."""
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from termnews.cli.parser import COMMANDS
+from termnews.cli.commands import COMMANDS
 
 ENGLISH = re.compile(r"\b(?:usage:|options:|positional arguments|show this|required|invalid|expected|argument is)")
 

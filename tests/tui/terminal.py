@@ -29,8 +29,14 @@ from termnews.tui.screen import PaperScreen
 def fail(self):
     raise ZeroDivisionError
 
+def announce(self):
+    self._newest -= 1
+    self.ticking.announce()
+
 if "crash" in sys.argv:
     PaperScreen.action_refresh = fail
+if "news" in sys.argv:
+    PaperScreen.action_refresh = announce
 library = copy_of(Path(sys.argv[1]), Path(sys.argv[2]))
 if "pipe" in sys.argv:
     library.settings = replace(library.settings, pipe=(sys.executable, "-c", "print('reçu')"))

@@ -6,8 +6,8 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from termnews.cli.commands import MOST_LINES
 from termnews.cli.output import print_json, say, stdout_sheet, typed
-from termnews.cli.parser import MOST_LINES
 from termnews.cli.rows import Rows
 from termnews.cli.session import Session
 from termnews.errors import Unreachable

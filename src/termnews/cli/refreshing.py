@@ -13,10 +13,11 @@ from termnews.cli.log import keep_log
 from termnews.cli.output import print_json, say
 from termnews.cli.records import STEP, record
 from termnews.cli.session import Session, subscribe_to_default
+from termnews.errors import RefreshRuns
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import Feed
-from termnews.refresh import Report, Status, Step, run_refresh
+from termnews.refresh import Report, Status, Step, refresh_turn, run_refresh
 from termnews.sections import resolve, title_of
 from termnews.text.dates import number
 
@@ -83,7 +84,11 @@ def ask_for_section(session: Session, library: Library, section: str, *, is_want
     feeds = library.store.feeds
     asked = feeds.of_section(section) if section else feeds.all()
     asked = asked or (feeds.all() if is_wanted else feeds.due(library.clock()))
-    return _ask(session, library, asked).exit_code if asked else 0
+    try:
+        return _ask(session, library, asked).exit_code if asked else 0
+    except RefreshRuns as other:
+        say(str(other))
+        return 0
 
 
 def _ask(
@@ -100,11 +105,12 @@ def _ask(
             on_step(step)
         progress.show(step.done)
 
-    progress.show(0)
-    try:
-        report = run_refresh(library, feeds, follow, fetcher=session.fetcher())
-    finally:
-        progress.clear()
+    with refresh_turn(library.paths):
+        progress.show(0)
+        try:
+            report = run_refresh(library, feeds, follow, fetcher=session.fetcher())
+        finally:
+            progress.clear()
     _tell_failures(report, failed)
     return report
 

@@ -77,6 +77,14 @@ class Settings:
     connections: int = setting(64, N_("Nombre de flux demandés en même temps."), least=1, most=100)
     timeout_s: float = setting(10.0, N_("Secondes d’attente pour une connexion ou une lecture."), least=1, most=120)
     deadline_s: float = setting(15.0, N_("Secondes accordées en tout à chaque flux."), least=2, most=600)
+    refresh_every_min: int = setting(
+        15,
+        N_(
+            "Minutes entre deux actualisations tant que l’interface est ouverte ; seuls les flux dont c’est le tour "
+            "sont demandés, et rien ne bouge à l’écran sans nouvelles. 0 : seulement au lancement, et par « r »."
+        ),
+        most=1440,
+    )
     keys_preset: str = setting(
         "default",
         N_("Les touches dont on part : celles du journal, de vim ou de newsboat ; la table [keys] les change."),

@@ -2,5 +2,6 @@
 
 from termnews.refresh.run import fetcher_for, refresh, run_refresh
 from termnews.refresh.steps import Report, Status, Step, summarise
+from termnews.refresh.turn import refresh_turn
 
-__all__ = ["Report", "Status", "Step", "fetcher_for", "refresh", "run_refresh", "summarise"]
+__all__ = ["Report", "Status", "Step", "fetcher_for", "refresh", "refresh_turn", "run_refresh", "summarise"]

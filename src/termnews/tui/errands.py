@@ -37,12 +37,16 @@ def refresh_feeds(
     *,
     only_due: bool,
 ) -> Report:
-    """Ask the feeds, all or those that are due; the default edition is subscribed to where there is none."""
-    from termnews.refresh import run_refresh
+    """Ask the feeds, all or those that are due; the default edition is subscribed to where there is none.
+
+    Raises RefreshRuns where another process does that now.
+    """
+    from termnews.refresh import refresh_turn, run_refresh
 
     library.subscribe_to_edition()
     feeds = library.store.feeds.due(library.clock()) if only_due else library.store.feeds.all()
-    return run_refresh(library, feeds, on_step, fetcher=make_fetcher() if make_fetcher else None, stop=stop)
+    with refresh_turn(library.paths):
+        return run_refresh(library, feeds, on_step, fetcher=make_fetcher() if make_fetcher else None, stop=stop)
 
 
 def _dossiers(library: Library, id_: int) -> tuple[str, ...]:

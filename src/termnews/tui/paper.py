@@ -36,6 +36,7 @@ from termnews.tui.reading import Opened, Reading
 from termnews.tui.refreshing import Refreshing
 from termnews.tui.reloading import Reloading
 from termnews.tui.shown_keys import key_for
+from termnews.tui.ticking import Ticking
 from termnews.tui.unfolding import Unfolding
 
 _RELATED = 12
@@ -66,6 +67,7 @@ class Paper(Page):
         self.naming = Naming(self)
         self.picturing = Picturing(self)
         self.reloading = Reloading(self)
+        self.ticking = Ticking(self)
         self.home = FRONT_PAGE
         """The last listing that is a section: what a search goes back to."""
         self._awaited = {"listing", "rankings"}
@@ -308,9 +310,12 @@ class Paper(Page):
 
     def show_state(self) -> None:
         """Show the masthead and the footer as the facts have them."""
-        date = long_date(self.library.clock())
-        self.show_flag(Flag(self.refreshing.edition, date, self.refreshing.state))
-        self.show_footer(self._message or self.found_message() or self._news_message(), self.possible)
+        self.show_masthead(self.refreshing.state)
+        self.show_footer(self._message or self.found_message() or self.news_message(), self.possible)
+
+    def show_masthead(self, state: str) -> None:
+        """Show how the paper is."""
+        self.show_flag(Flag(self.refreshing.edition, long_date(self.library.clock()), state))
 
     def found_message(self) -> str:
         """Which of the places of the words that are looked for the reader is at."""
@@ -322,7 +327,8 @@ class Paper(Page):
         slug = self.listing.name if self.listing.kind is Kind.SECTION else ""
         self.news = self.library.store.articles.count_since(self._newest, slug)
 
-    def _news_message(self) -> str:
+    def news_message(self) -> str:
+        """How many articles came meanwhile, and how to see them."""
         if not self.news:
             return ""
         count = ngettext("{n} nouvel article", "{n} nouveaux articles", self.news).format(n=number(self.news))

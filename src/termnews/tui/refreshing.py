@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from termnews.errors import RefreshRuns
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.text.dates import age, use_zone
@@ -45,7 +46,7 @@ class Refreshing:
         """The demonstration edition is what the reader wants, and no stopgap."""
         self._progress: Progress | None = None
         self._told = self._shown = 0.0
-        self._began_empty = self._has_unshown = False
+        self._began_empty = self._has_unshown = self._is_quiet = False
         self._failure = ""
         self._stop = threading.Event()
         self._is_drawn = threading.Event()
@@ -73,7 +74,7 @@ class Refreshing:
     @property
     def state(self) -> str:
         """How fresh the paper is, or how far a refresh is."""
-        if self._progress is not None:
+        if self._progress is not None and not self._is_quiet:
             if not self._progress.total:
                 return _("actualisation…")
             return _("actualisation {done}/{total}").format(done=self._progress.done, total=self._progress.total)
@@ -97,13 +98,25 @@ class Refreshing:
         if not self._is_demo and (is_empty or store.feeds.due(self._own.clock())):
             self.start(only_due=not is_empty)
 
+    def start_quietly(self) -> bool:
+        """Ask the feeds whose turn it is, without a word on the screen; whether there are any."""
+        is_wanted = not self._was_asked_for and not self.is_running and self._own.store.feeds.due(self._own.clock())
+        if is_wanted:
+            self._is_quiet = True
+            self._run(only_due=True)
+        return bool(is_wanted)
+
     def start(self, *, only_due: bool = False) -> None:
         """Ask the feeds for news, unless that is being done."""
         if self._was_asked_for:
             self._paper.say(_("L’édition de démonstration est de juillet 1969 : elle ne change plus."))
             return
-        if self.is_running:
-            return
+        self._is_quiet = False
+        if not self.is_running:
+            self._run(only_due=only_due)
+        self._paper.show_state()
+
+    def _run(self, *, only_due: bool) -> None:
         paper, stop = self._paper, self._stop
         self._progress, self._failure = Progress(), ""
         self._told = monotonic()
@@ -112,9 +125,12 @@ class Refreshing:
         def tell(step: Step) -> None:
             paper.post_message(Stepped(Progress(step.done, step.total), step.new > 0))
 
-        def run(library: Library) -> Report:
+        def run(library: Library) -> Report | RefreshRuns:
             self._is_drawn.wait()
-            return refresh_feeds(library, tell, stop, paper.make_fetcher, only_due=only_due)
+            try:
+                return refresh_feeds(library, tell, stop, paper.make_fetcher, only_due=only_due)
+            except RefreshRuns as other:
+                return other
 
         paper.desk.ask(
             "refresh",
@@ -123,7 +139,6 @@ class Refreshing:
             self._finish,
             self._fail,
         )
-        paper.show_state()
 
     def stop(self) -> None:
         """End a refresh that runs: what was applied stays."""
@@ -135,6 +150,8 @@ class Refreshing:
         if self._progress is None:
             return
         self._progress = message.progress
+        if self._is_quiet:
+            return
         if monotonic() - self._told < _TELL_EVERY_S and message.progress.done < message.progress.total:
             return
         self._told = monotonic()
@@ -149,9 +166,13 @@ class Refreshing:
         self._has_unshown, self._shown = False, monotonic()
         self._paper.show_listing(self._paper.listing, keep=True)
 
-    def _finish(self, report: Report) -> None:
+    def _finish(self, report: Report | RefreshRuns) -> None:
         self._progress = None
         paper = self._paper
+        if isinstance(report, RefreshRuns):
+            paper.ticking.look_again()
+            self._fail(str(report))
+            return
         is_unreachable = bool(report.tried) and report.unreachable == report.tried
         if is_unreachable and not self._own.store.articles.newest_id():
             self._open_demo()
@@ -160,7 +181,11 @@ class Refreshing:
             self._is_demo, paper.library = False, self._own
             use_zone(None)
         self._failure = _("hors ligne") if is_unreachable else ""
-        self._tell(report)
+        if self._is_quiet and not self._began_empty:
+            paper.ticking.announce()
+            self._fetch_ahead()
+        else:
+            self._tell(report)
 
     def _tell(self, report: Report) -> None:
         """Announce what came; it is shown at once only where there was nothing."""
@@ -185,7 +210,10 @@ class Refreshing:
 
     def _fail(self, reason: str) -> None:
         self._progress = None
-        self._paper.say(reason)
+        if self._is_quiet:
+            self._paper.ticking.announce()
+        else:
+            self._paper.say(reason)
 
     def _open_demo(self) -> None:
         """Nothing is reachable and nothing is kept: show the demonstration edition rather than nothing."""

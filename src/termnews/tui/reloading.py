@@ -52,6 +52,7 @@ class Reloading:
         paper = self._paper
         paper.refreshing.use(settings)
         paper.library.settings = settings
+        paper.ticking.begin()
         use_language(settings.language)
         app = paper.app
         app.theme = first_theme(wanted_theme(paper.library), app.available_themes, os.environ)

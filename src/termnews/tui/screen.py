@@ -44,6 +44,7 @@ class PaperScreen(Inside):
         self.show_listing(self.listing)
         self.look_up_rankings()
         self.refreshing.begin()
+        self.ticking.begin()
         self.set_timer(_CURTAIN_S, self.raise_curtain)
 
     def on_unmount(self) -> None:
@@ -244,6 +245,7 @@ class PaperScreen(Inside):
         self.reading.close(self.article_view.place)
         self.headline_list.home()
         self.show_listing(self.listing)
+        self.look_up_rankings()
         self.go_to(Pane.MAIN)
 
     def action_unread_only(self) -> None:

@@ -1,0 +1,284 @@
+"""The commands and their options, declared once."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from typing import Any
+
+from termnews.cli.output import typed
+from termnews.config.keys import PRESETS
+from termnews.errors import UsageError
+from termnews.i18n import N_, _
+
+ID_DIGITS = 18
+"""What the store can count to."""
+MOST_LINES = 10**9
+TIMER_MIN = 30
+"""What a paper that is opened a few times a day needs; feeds whose turn it is not are left alone."""
+AHEAD = 10
+"""Articles of each section whose pages `refresh --full` asks for: what is read in a section on a day."""
+FORMATS = ("text", "markdown", "html", "epub", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An argument of a command, as `add_argument` takes it; the help is French and translated when shown."""
+
+    names: tuple[str, ...]
+    help: str
+    rest: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, the function that does it as `module:function`, what it is for, what it takes."""
+
+    name: str
+    run: str
+    help: str
+    options: tuple[Option, ...] = ()
+    more: str = ""
+    """Below its options in its own help: what one must know to rely on it."""
+
+
+def _option(*names: str, help: str, **rest: Any) -> Option:
+    return Option(names, help, rest)
+
+
+def _count(text: str) -> int:
+    """A number of lines: at least one."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(_("« {text} » n’est pas un nombre de lignes").format(text=typed(text)))
+    return min(number, MOST_LINES)
+
+
+def _minutes(text: str) -> int:
+    """Minutes between two refreshes: feeds are not asked more often than every quarter of an hour."""
+    number = int(text) if text.isdecimal() and len(text) < ID_DIGITS else 0
+    if not 15 <= number <= 1440:
+        raise argparse.ArgumentTypeError(_("« {text} » n’est pas entre 15 et 1440 minutes").format(text=typed(text)))
+    return number
+
+
+def article_id(text: str) -> int:
+    """The number of an article; UsageError for what can be none."""
+    if not text.isdecimal() or len(text) > ID_DIGITS:
+        raise UsageError(_("« {text} » n’est le numéro d’aucun article.").format(text=typed(text)))
+    return int(text)
+
+
+JSON = _option("--json", action="store_true", help=N_("une ligne JSON par élément"))
+NUMBER = _option("-n", type=_count, metavar="N", default=None, help=N_("au plus N lignes"))
+SECTION = _option("--section", metavar=N_("RUBRIQUE"), default=None, help=N_("cette rubrique seulement"))
+REFRESH = _option("--refresh", action="store_true", help=N_("demander d’abord les nouvelles"))
+FORMAT = _option(
+    "--format", choices=FORMATS, default=None, help=N_("forme du texte ; sans elle, celle du nom du fichier, ou text")
+)
+OUTPUT = _option(
+    "-o", "--output", metavar=N_("FICHIER"), default="", help=N_("écrire dans un fichier, qui n’existe pas encore")
+)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("top", "front:run_top", N_("la une : ce qui compte"), (SECTION, NUMBER, REFRESH, JSON)),
+    Command(
+        "brief",
+        "brief:run_brief",
+        N_("la une sur un écran de texte, pour l’accueil, cron ou un courriel"),
+        (SECTION, NUMBER, REFRESH),
+        N_(
+            "La largeur est celle du terminal, sinon COLUMNS, sinon 72 ; la hauteur celle du terminal, sinon 24 "
+            "lignes, sauf avec -n. Sans terminal, rien n’est coloré. Sans --refresh, le réseau n’est pas sollicité. "
+            "Codes de retour : 0 imprimé, 1 journal vide, et ceux de « refresh » avec --refresh."
+        ),
+    ),
+    Command(
+        "most-read",
+        "panels:run_most_read",
+        N_("les plus lus, d’après les sources"),
+        (_option("--publisher", metavar=N_("NOM"), help=N_("le classement de cette source seule")), NUMBER, JSON),
+    ),
+    Command("stories", "listing:run_stories", N_("les sujets que plusieurs sources traitent"), (NUMBER, JSON)),
+    Command(
+        "dossiers",
+        "dossiers:run_dossiers",
+        N_("les focus thématiques, ou les articles de l’un d’eux"),
+        (
+            _option("name", nargs="?", metavar=N_("NOM"), help=N_("le nom d’un focus, ou son début")),
+            _option("--proposed", action="store_true", help=N_("les thèmes qui mériteraient d’être suivis")),
+            FORMAT,
+            OUTPUT,
+            NUMBER,
+            JSON,
+        ),
+    ),
+    Command(
+        "follow",
+        "dossiers:run_follow",
+        N_("suivre un thème : un focus de plus"),
+        (
+            _option("name", metavar=N_("NOM"), help=N_("le nom du focus")),
+            _option("words", nargs="*", metavar=N_("MOT"), help=N_("ce qu’il cherche ; sans eux, son nom")),
+            _option("--stop", action="store_true", help=N_("ne plus le suivre")),
+            _option("--rename", metavar=N_("NOM"), help=N_("l’appeler autrement")),
+            _option("--mute", action="store_true", help=N_("ne plus montrer à la une ce qu’il trouve")),
+            _option("--unmute", action="store_true", help=N_("le montrer de nouveau à la une")),
+        ),
+    ),
+    Command(
+        "related",
+        "listing:run_related",
+        N_("sur le même sujet qu’un article"),
+        (
+            _option("id", type=article_id, metavar=N_("NUMÉRO"), help=N_("le numéro de l’article")),
+            _option("--names", action="store_true", help=N_("les noms qu’il cite, et combien d’articles en parlent")),
+            NUMBER,
+            JSON,
+        ),
+    ),
+    Command(
+        "search",
+        "listing:run_search",
+        N_("chercher dans tous les textes"),
+        (
+            _option("words", nargs="+", metavar=N_("MOT"), help=N_('mots, "phrases", ~exclus, débuts*')),
+            SECTION,
+            NUMBER,
+            JSON,
+        ),
+    ),
+    Command(
+        "read",
+        "reading:run_read",
+        N_("lire des articles en entier, ou en faire un fichier, un livre"),
+        (
+            _option(
+                "what", nargs="*", metavar=N_("NUMÉRO|ADRESSE|FICHIER"), help=N_("des articles, des pages, des flux")
+            ),
+            _option("--saved", action="store_true", help=N_("tous les articles enregistrés")),
+            FORMAT,
+            OUTPUT,
+            _option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où vient un fichier")),
+            _option("--feed", action="store_true", help=N_("le texte gardé, sans demander la page de l’article")),
+        ),
+    ),
+    Command(
+        "refresh",
+        "refreshing:run_refresh_command",
+        N_("demander les nouvelles aux sources"),
+        (
+            SECTION,
+            _option(
+                "--full",
+                type=_count,
+                nargs="?",
+                const=AHEAD,
+                metavar="N",
+                default=None,
+                help=N_("et d’avance la page des N premiers articles non lus de chaque rubrique"),
+            ),
+            JSON,
+        ),
+    ),
+    Command(
+        "add",
+        "subscriptions:run_add",
+        N_("s’abonner à un site ou à un flux"),
+        (
+            _option("url", metavar=N_("ADRESSE"), help=N_("d’un site ou d’un flux")),
+            SECTION,
+            _option(
+                "--most-read",
+                action="store_true",
+                help=N_("sa liste des plus lus : un flux, ou une page qui la montre"),
+            ),
+            JSON,
+        ),
+    ),
+    Command(
+        "remove",
+        "subscriptions:run_remove",
+        N_("se désabonner ; les articles enregistrés restent"),
+        (
+            _option("feed", metavar=N_("ADRESSE|NOM"), help=N_("l’adresse du flux, ou son nom")),
+            _option("--yes", action="store_true", help=N_("sans demander")),
+        ),
+    ),
+    Command(
+        "sources",
+        "subscriptions:run_sources",
+        N_("les abonnements et leur état ; choisir une édition"),
+        (_option("--edition", metavar=N_("NOM"), default="", help=N_("s’abonner aussi à cette édition")), JSON),
+    ),
+    Command(
+        "import",
+        "subscriptions:run_import",
+        N_("s’abonner à une liste OPML"),
+        (_option("file", metavar=N_("FICHIER"), help=N_("la liste ; - pour l’entrée standard")),),
+    ),
+    Command(
+        "export",
+        "subscriptions:run_export",
+        N_("écrire ses abonnements en OPML"),
+        (_option("file", nargs="?", default="-", metavar=N_("FICHIER"), help=N_("où ; sans lui, la sortie standard")),),
+    ),
+    Command(
+        "install-timer",
+        "timer:run_install_timer",
+        N_("écrire une minuterie de systemd qui demande les nouvelles"),
+        (
+            _option(
+                "--every",
+                type=_minutes,
+                metavar="MIN",
+                default=TIMER_MIN,
+                help=N_("minutes entre deux actualisations, 30 sans rien dire"),
+            ),
+            _option("--print", action="store_true", help=N_("montrer les fichiers au lieu de les écrire")),
+            _option("--remove", action="store_true", help=N_("les effacer")),
+        ),
+    ),
+    Command(
+        "config",
+        "configuring:run_config",
+        N_("les réglages tels qu’ils valent, en TOML commenté ; leurs erreurs"),
+        (
+            _option("what", nargs="?", choices=("check",), help=N_("dire tout ce qui est faux dans le fichier")),
+            _option("--check", action="store_true", help=N_("la même chose")),
+        ),
+        N_("Codes de retour : 0 rien de faux, 2 des erreurs, imprimées avec leur ligne, une par ligne."),
+    ),
+    Command(
+        "keys",
+        "keys:run_keys",
+        N_("les touches de l’interface, telles que les réglages les font"),
+        (
+            _option("--preset", choices=PRESETS, default="", help=N_("celles d’un autre jeu de touches")),
+            JSON,
+        ),
+    ),
+    Command(
+        "inspect",
+        "inspecting:run_inspect",
+        N_("ce qu’un flux ou une page nous dit, pour qui répare un flux"),
+        (
+            _option("what", nargs="+", metavar=N_("FICHIER|ADRESSE"), help=N_("des fichiers ou des adresses")),
+            _option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où viennent les fichiers")),
+            JSON,
+        ),
+    ),
+)
+
+LISTING = (
+    _option("--section", metavar=N_("RUBRIQUE"), default=None, help=N_("les titres d’une rubrique, aussitôt")),
+    NUMBER,
+    _option("--unread", action="store_true", help=N_("les non lus seulement")),
+    _option("--saved", action="store_true", help=N_("les enregistrés seulement")),
+    REFRESH,
+    JSON,
+)
+"""Without a command: a list of articles. A command takes those that it has too, wherever they stand."""
