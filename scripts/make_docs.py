@@ -79,6 +79,22 @@ full_text = false
 language = "fr"
 ```"""
 
+COMMANDS_OF_THE_READER = """## Annoncer, donner plus loin
+
+```toml
+notify = ["Barrages", "Élections"]
+on_new = ["/home/moi/bin/nouveaux", "--discret"]
+on_open = ["sh", "-c", "cat >> ~/lus.jsonl"]
+```
+
+`notify` nomme des focus : après une actualisation, chacun qui a de nouveaux articles non lus donne une notification. Par
+SSH, c’est le terminal du lecteur qui la montre (iTerm2, kitty, WezTerm, Ghostty, foot, GNOME ; dans tmux avec
+`allow-passthrough on`).
+
+`on_new` et `on_open` sont des commandes, mot par mot : rien de ce que dit un article n’y devient un argument ni ne passe
+par un interpréteur. Elles lisent sur leur entrée une ligne JSON par article (500 au plus), telle que `--json` l’imprime
+(docs/commands.md). Ce qu’elles écrivent est perdu ; après 10 secondes elles sont arrêtées, avec leurs enfants."""
+
 CHANGES = """## Voir, vérifier, changer
 
 `termnews config` imprime les réglages qui valent, chacun avec ce qu’il fait ; c’est un fichier
@@ -122,6 +138,7 @@ def configuration() -> str:
         KEYS,
         OWN,
         _table(("Réglage", "Peut être", "Effet"), map(_own_row, rows_of(OwnSettings))),
+        COMMANDS_OF_THE_READER,
         CHANGES,
     ]
     return "\n\n".join(parts) + "\n"

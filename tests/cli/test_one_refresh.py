@@ -1,5 +1,6 @@
 """One refresh at a time, over all processes."""
 
+import json
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -37,3 +38,18 @@ def test_turn_of_a_process_that_was_killed_is_free_again(newspaper):
         process.kill()
         process.wait()
         assert newspaper("refresh").code in (0, 75)
+
+
+def test_refresh_gives_what_came_to_the_reader_s_command(newspaper, paths, server, tmp_path):
+    from tests.cli.conftest import rss
+
+    file, code = tmp_path / "reçu", "import sys; open(sys.argv[1], 'wb').write(sys.stdin.buffer.read())"
+    paths.config.mkdir(parents=True)
+    words = json.dumps([sys.executable, "-c", code, str(file)])
+    paths.config_file.write_text(f"on_new = {words}\non_open = {words}\n", encoding="utf-8")
+    server.serve("/phare.xml", rss("Le Phare", *[("Le pont rouvre", "x")] * 3, ("La digue tient", "y")))
+    assert newspaper("refresh").code == 75
+    came = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [one["title"] for one in came] == ["La digue tient"]
+    newspaper("read", came[0]["id"], "--feed")
+    assert [json.loads(line)["id"] for line in file.read_text(encoding="utf-8").splitlines()] == [came[0]["id"]]

@@ -14,6 +14,7 @@ from termnews.cli.log import keep_log
 from termnews.cli.output import Ink, Sheet, json_line, say, stdout_sheet, typed
 from termnews.cli.records import PIECE, Piece, article_of, record
 from termnews.cli.session import Session
+from termnews.cli.telling import tell_opened
 from termnews.document import Document
 from termnews.errors import TermnewsError, UsageError
 from termnews.files import check_new, write_new
@@ -97,6 +98,7 @@ def _stored(session: Session, id_: int, *, is_feed_alone: bool, is_opened: bool 
         article = library.article(id_)
         if is_opened:
             library.store.articles.note_opened(id_, library.clock())
+            tell_opened(session, article)
         if not is_feed_alone:
             _complete(session, library, article)
         page = library.store.pages.find(id_)

@@ -13,6 +13,7 @@ from termnews.cli.log import keep_log
 from termnews.cli.output import print_json, say
 from termnews.cli.records import STEP, record
 from termnews.cli.session import Session, subscribe_to_default
+from termnews.cli.telling import tell_came
 from termnews.errors import RefreshRuns
 from termnews.i18n import _, ngettext
 from termnews.library import Library
@@ -96,7 +97,7 @@ def _ask(
 ) -> Report:
     """Ask some feeds; each end goes to `on_step`, progress and failures to stderr."""
     keep_log(session.paths)
-    progress, failed = Progress(len(feeds)), list[Step]()
+    progress, failed, before_id = Progress(len(feeds)), list[Step](), library.store.articles.newest_id()
 
     def follow(step: Step) -> None:
         if step.status is Status.FAILED:
@@ -112,6 +113,7 @@ def _ask(
         finally:
             progress.clear()
     _tell_failures(report, failed)
+    tell_came(session, library, before_id)
     return report
 
 

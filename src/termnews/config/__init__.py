@@ -85,6 +85,28 @@ class Settings:
         ),
         most=1440,
     )
+    notify: tuple[str, ...] = setting(
+        (),
+        N_('Noms des focus dont les nouveaux articles sont annoncés ; ["*"] pour tous ceux qui ne sont pas masqués.'),
+    )
+    notify_by: str = setting(
+        "auto",
+        N_(
+            "Qui les annonce : le bureau (notify-send), ou le terminal par OSC 9 ou 777 ; « auto » choisit, par SSH "
+            "toujours le terminal."
+        ),
+        choices=("auto", "desktop", "osc9", "osc777"),
+    )
+    on_new: tuple[str, ...] = setting(
+        (),
+        N_(
+            "Commande à laquelle une actualisation donne les articles arrivés, une ligne JSON chacun, sans "
+            "interpréteur, 10 secondes au plus."
+        ),
+    )
+    on_open: tuple[str, ...] = setting(
+        (), N_("Commande à laquelle un article que l’on ouvre est donné en JSON, de la même façon.")
+    )
     keys_preset: str = setting(
         "default",
         N_("Les touches dont on part : celles du journal, de vim ou de newsboat ; la table [keys] les change."),

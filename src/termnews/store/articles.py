@@ -91,6 +91,12 @@ class Articles:
             (to_seconds(moment), limit),
         )
 
+    def came_after(self, id_: int, limit: int) -> list[Article]:
+        """The articles that came after the one of an id, the first of them first."""
+        return self._select(
+            f"SELECT {HEADER} FROM {FROM_ARTICLE} WHERE article.id > ? ORDER BY article.id LIMIT ?", (id_, limit)
+        )
+
     def first_seen(self) -> datetime | None:
         """When the article came that is held for longest."""
         row = self._database.row("SELECT seen FROM article ORDER BY id LIMIT 1")

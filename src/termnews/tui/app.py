@@ -54,6 +54,11 @@ class PaperApp(App[int]):
         """The newspaper itself."""
         return self._paper
 
+    def send_terminal(self, sequence: str) -> None:
+        """Send the terminal what draws nothing, between two frames: only Textual's own writer knows where they end."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+
     @property
     def palette(self) -> Palette:
         """The styles of the theme of the moment."""

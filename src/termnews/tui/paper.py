@@ -36,6 +36,7 @@ from termnews.tui.reading import Opened, Reading
 from termnews.tui.refreshing import Refreshing
 from termnews.tui.reloading import Reloading
 from termnews.tui.shown_keys import key_for
+from termnews.tui.telling import Telling
 from termnews.tui.ticking import Ticking
 from termnews.tui.unfolding import Unfolding
 
@@ -68,6 +69,7 @@ class Paper(Page):
         self.picturing = Picturing(self)
         self.reloading = Reloading(self)
         self.ticking = Ticking(self)
+        self.telling = Telling(self)
         self.home = FRONT_PAGE
         """The last listing that is a section: what a search goes back to."""
         self._awaited = {"listing", "rankings"}
@@ -209,6 +211,7 @@ class Paper(Page):
         self.show_opened(opened, is_step=is_step)
         self.show_marks(opened.article)
         self.completing.begin(opened)
+        self.telling.opened(opened.article)
 
     def show_opened(self, opened: Opened, *, is_step: bool = False) -> None:
         """Show an article in the place of the list."""

@@ -46,6 +46,8 @@ class Refreshing:
         """The demonstration edition is what the reader wants, and no stopgap."""
         self._progress: Progress | None = None
         self._told = self._shown = 0.0
+        self._before_id = 0
+        """The article that came last before the refresh."""
         self._began_empty = self._has_unshown = self._is_quiet = False
         self._failure = ""
         self._stop = threading.Event()
@@ -120,7 +122,8 @@ class Refreshing:
         paper, stop = self._paper, self._stop
         self._progress, self._failure = Progress(), ""
         self._told = monotonic()
-        self._began_empty = not self._own.store.articles.newest_id()
+        self._before_id = self._own.store.articles.newest_id()
+        self._began_empty = not self._before_id
 
         def tell(step: Step) -> None:
             paper.post_message(Stepped(Progress(step.done, step.total), step.new > 0))
@@ -181,6 +184,7 @@ class Refreshing:
             self._is_demo, paper.library = False, self._own
             use_zone(None)
         self._failure = _("hors ligne") if is_unreachable else ""
+        paper.telling.came(self._own, self._before_id)
         if self._is_quiet and not self._began_empty:
             paper.ticking.announce()
             self._fetch_ahead()
