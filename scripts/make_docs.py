@@ -44,9 +44,9 @@ KINDS: dict[str, tuple[records.Field[Any], ...]] = {
 
 KEYS = """## Les touches
 
-Une ligne de la table `[keys]` donne ses touches à une action : une, plusieurs, ou aucune. Chacune est un caractère, un
-nom (`enter escape space tab backspace up down left right home end pageup pagedown insert delete f1` à `f24`), avec
-`ctrl+`, `alt+` ou `shift+` devant, ou plusieurs à la suite, séparées par une espace.
+Une ligne de la table `[keys]` donne ses touches à une action : une, plusieurs, ou aucune. Chacune est un
+caractère, un nom (`enter escape space tab backspace up down left right home end pageup pagedown insert delete
+f1` à `f24`), avec `ctrl+`, `alt+` ou `shift+` devant, ou plusieurs à la suite, séparées par une espace.
 
 ```toml
 keys_preset = "vim"
@@ -58,16 +58,15 @@ palette = ":"
 mute = []
 ```
 
-Une touche choisie ici est retirée aux actions qui l’avaient. De deux actions que l’on a mises sur
-une même touche, celle qui demande le plus est comprise d’abord (`toggle_saved` sur un article,
-`refresh` ailleurs) ; deux actions possibles au même moment sont une erreur, dite avec sa ligne.
-`termnews keys` imprime le nom de chaque action et ses touches, `?` les montre dans l’interface."""
+Une touche choisie ici est retirée aux actions qui l’avaient. De deux actions que l’on a mises sur une même
+touche, celle qui demande le plus est comprise d’abord (`toggle_saved` sur un article, `refresh` ailleurs) ;
+deux actions possibles au même moment sont une erreur, dite avec sa ligne. `termnews keys` imprime le nom de
+chaque action et ses touches, `?` les montre dans l’interface."""
 
 OWN = """## Par rubrique, par flux
 
-Une table `[section.NOM]` vaut pour les flux rangés dans une rubrique, `[feed."ADRESSE"]` pour un
-seul ; ce qui vaut pour un flux passe avant ce qui vaut pour sa rubrique, et celui-ci avant le
-reste.
+Une table `[section.NOM]` vaut pour les flux rangés dans une rubrique, `[feed."ADRESSE"]` pour un seul ; ce
+qui vaut pour un flux passe avant ce qui vaut pour sa rubrique, et celui-ci avant le reste.
 
 ```toml
 [section.sport]
@@ -87,24 +86,24 @@ on_new = ["/home/moi/bin/nouveaux", "--discret"]
 on_open = ["sh", "-c", "cat >> ~/lus.jsonl"]
 ```
 
-`notify` nomme des focus : après une actualisation, chacun qui a de nouveaux articles non lus donne une notification. Par
-SSH, c’est le terminal du lecteur qui la montre (iTerm2, kitty, WezTerm, Ghostty, foot, GNOME ; dans tmux avec
-`allow-passthrough on`).
+`notify` nomme des focus : après une actualisation, chacun qui a de nouveaux articles non lus donne une
+notification. Par SSH, c’est le terminal du lecteur qui la montre (iTerm2, kitty, WezTerm, Ghostty, foot,
+GNOME ; dans tmux avec `allow-passthrough on`).
 
-`on_new` et `on_open` sont des commandes, mot par mot : rien de ce que dit un article n’y devient un argument ni ne passe
-par un interpréteur. Elles lisent sur leur entrée une ligne JSON par article (500 au plus), telle que `--json` l’imprime
-(docs/commands.md). Ce qu’elles écrivent est perdu ; après 10 secondes elles sont arrêtées, avec leurs enfants."""
+`on_new` et `on_open` sont des commandes, mot par mot : rien de ce que dit un article n’y devient un argument
+ni ne passe par un interpréteur. Elles lisent sur leur entrée une ligne JSON par article (500 au plus), telle
+que `--json` l’imprime (docs/commands.md). Ce qu’elles écrivent est perdu ; après 10 secondes elles sont
+arrêtées, avec leurs enfants."""
 
 CHANGES = """## Voir, vérifier, changer
 
-`termnews config` imprime les réglages qui valent, chacun avec ce qu’il fait ; c’est un fichier
-complet, que l’on peut garder : `termnews config > ~/.config/termnews/config.toml`. `termnews config
-check` dit toutes les erreurs du fichier, une par ligne, avec le code de retour 2.
+`termnews config` imprime les réglages qui valent, chacun avec ce qu’il fait ; c’est un fichier complet, que
+l’on peut garder : `termnews config > ~/.config/termnews/config.toml`. `termnews config check` dit toutes les
+erreurs du fichier, une par ligne, avec le code de retour 2.
 
-L’interface relit le fichier quand il a changé, à la touche suivante ou à la fin d’une
-actualisation. Un fichier faux est dit, et ce qui valait continue de valoir. Les couleurs choisies
-avec `t` sont gardées dans la base et non dans ce fichier ; elles valent jusqu’à ce que `theme` y
-change."""
+L’interface relit le fichier quand il a changé, à la touche suivante ou à la fin d’une actualisation. Un
+fichier faux est dit, et ce qui valait continue de valoir. Les couleurs choisies avec `t` sont gardées dans la
+base et non dans ce fichier ; elles valent jusqu’à ce que `theme` y change."""
 
 PRINTS = {
     "": "article",

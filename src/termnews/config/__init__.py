@@ -86,8 +86,7 @@ class Settings:
         most=1440,
     )
     notify: tuple[str, ...] = setting(
-        (),
-        N_('Noms des focus dont les nouveaux articles sont annoncés ; ["*"] pour tous ceux qui ne sont pas masqués.'),
+        (), N_('Focus dont les nouveaux articles sont annoncés, par leurs noms ; ["*"] pour tous sauf les masqués.')
     )
     notify_by: str = setting(
         "auto",
