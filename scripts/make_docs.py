@@ -6,7 +6,7 @@ from typing import Any
 
 from termnews.cli import inspecting, keys, records
 from termnews.cli.commands import COMMANDS, LISTING, Option
-from termnews.config import OwnSettings, Setting, as_toml, table
+from termnews.config import FeedSettings, Setting, as_toml, table
 from termnews.config.values import rows_of
 from termnews.i18n import use_language
 from termnews.text.dates import number
@@ -76,7 +76,11 @@ retention_days = 7
 [feed."https://phare.example/rss.xml"]
 full_text = false
 language = "fr"
-```"""
+```
+
+`user`, `password_command` et `headers` ne valent que pour un flux : ce qu’ils disent ne va qu’au serveur de son
+adresse. La commande est lancée sans interpréteur et sans terminal, une fois par actualisation ; elle a
+30 secondes, et la première ligne qu’elle imprime est le mot de passe."""
 
 COMMANDS_OF_THE_READER = """## Annoncer, donner plus loin
 
@@ -136,7 +140,7 @@ def configuration() -> str:
         f"```toml\n{example}\n```",
         KEYS,
         OWN,
-        _table(("Réglage", "Peut être", "Effet"), map(_own_row, rows_of(OwnSettings))),
+        _table(("Réglage", "Peut être", "Effet"), map(_own_row, rows_of(FeedSettings))),
         COMMANDS_OF_THE_READER,
         CHANGES,
     ]

@@ -93,3 +93,37 @@ async def test_real_server_on_this_machine_is_not_reached():
 )
 def test_public_addresses_are_told_from_others(address, public):
     assert is_public(address) is public
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [("64:ff9b::7f00:1", False), ("64:ff9b::101:101", True), ("::127.0.0.1", False), ("2001:0:101:101::", False)],
+)
+def test_addresses_inside_others_are_looked_at(address, public):
+    assert is_public(address) is public
+
+
+async def test_typed_public_address_does_not_lead_home_behind_a_name():
+    transport = answering(lambda url: redirect("https://interne.example/") if url == PICTURE else Answer(body=b"x"))
+    async with Fetcher(transport=transport, resolve=resolve) as fetcher:
+        outcome = await fetcher.fetch(Request(url=PICTURE))
+    assert isinstance(outcome, Failed) and "pas du web public" in outcome.reason
+
+
+@pytest.mark.parametrize(("location", "is_followed"), [("/b", True), ("http://10.0.0.8/", False), ("1.1.1.1", True)])
+async def test_redirect_of_an_own_host_may_stay_there(location, is_followed):
+    transport = answering(lambda url: redirect(location) if url == "http://10.0.0.7/" else Answer(body=b"x"))
+    async with Fetcher(transport=transport, resolve=resolve) as fetcher:
+        assert isinstance(await fetcher.fetch(Request(url="http://10.0.0.7/")), Fetched) is is_followed
+
+
+async def test_name_that_turns_to_this_machine_between_look_up_and_connection_is_not_asked():
+    async def resolve_to_public(host):
+        return ["1.1.1.1"]
+
+    with Loopback() as server:
+        url = server.serve("/image", b"bytes").replace("127.0.0.1", "127.1")  # a name for the resolver, and no address to us
+        async with Fetcher(resolve=resolve_to_public) as fetcher:
+            outcome = await fetcher.fetch(Request(url=url, may_reach=frozenset()))
+        assert isinstance(outcome, Failed)
+        assert server.count("/image") == 0

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from termnews.config.keys import PRESETS, KeyChoice, parse_keys
-from termnews.config.own import Owns, OwnSettings, parse_feeds, parse_sections
+from termnews.config.own import FeedSettings, Owns, OwnSettings, parse_feeds, parse_sections
 from termnews.config.places import Source
 from termnews.config.values import Setting, as_toml, checked, rows_of, setting
 from termnews.errors import ConfigError
@@ -22,7 +22,17 @@ from termnews.paths import Paths
 from termnews.reasons import reason_of
 from termnews.text.clean import clean_line
 
-__all__ = ["OwnSettings", "Setting", "Settings", "as_toml", "load_settings", "parse_settings", "read_settings", "table"]
+__all__ = [
+    "FeedSettings",
+    "OwnSettings",
+    "Setting",
+    "Settings",
+    "as_toml",
+    "load_settings",
+    "parse_settings",
+    "read_settings",
+    "table",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +116,14 @@ class Settings:
     on_open: tuple[str, ...] = setting(
         (), N_("Commande à laquelle un article que l’on ouvre est donné en JSON, de la même façon.")
     )
+    proxy: str = setting(
+        "",
+        N_(
+            "Serveur mandataire : http://, https://, ou socks5:// avec l’extension « socks » ; « direct » pour aucun, "
+            "vide pour celui de HTTPS_PROXY et HTTP_PROXY."
+        ),
+    )
+    ca_file: str = setting("", N_("Fichier ou dossier de certificats d’autorités, admis en plus de ceux du système."))
     keys_preset: str = setting(
         "default",
         N_("Les touches dont on part : celles du journal, de vim ou de newsboat ; la table [keys] les change."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -54,6 +55,38 @@ class OwnSettings:
         return cls(**given)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSettings(OwnSettings):
+    """What holds for one feed, with what its server wants to be shown: a section has many servers."""
+
+    user: str | None = setting(
+        None, N_("Nom à donner au serveur du flux, avec le mot de passe."), kind=str, example="anne"
+    )
+    password_command: tuple[str, ...] | None = setting(
+        None,
+        N_("Commande dont la première ligne est ce mot de passe, mot par mot, sans interpréteur."),
+        kind=tuple,
+        example=("pass", "show", "presse"),
+    )
+    headers: tuple[str, ...] | None = setting(
+        None, N_("En-têtes à ajouter à la demande, comme « Nom: valeur »."), kind=tuple, example=("X-Jeton: 1969",)
+    )
+
+    @property
+    def named_headers(self) -> tuple[tuple[str, str], ...]:
+        """The headers by name and value."""
+        pairs = (header.partition(":") for header in self.headers or ())
+        return tuple((name.strip(), value.strip()) for name, _colon, value in pairs)
+
+
+_HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+\s*:[\x20-\x7e\xa0-\xff]*")
+_KEPT_HEADERS = {"host", "connection", "content-length", "transfer-encoding", "te", "upgrade", "accept-encoding"} | {
+    "if-none-match",
+    "if-modified-since",
+    "range",
+}
+"""Those that the program itself has to answer for."""
+
 Owns = tuple[tuple[str, OwnSettings], ...]
 """Sections by their slugs, or feeds by their addresses."""
 
@@ -67,20 +100,22 @@ def parse_sections(value: object, source: Source) -> Owns:
 
 def parse_feeds(value: object, source: Source) -> Owns:
     """The tables of feeds; ConfigError where one is wrong."""
-    return _parse("feed", value, source, str.strip)
+    return _parse("feed", value, source, str.strip, FeedSettings)
 
 
-def _parse(table: str, value: object, source: Source, named: Callable[[str], str]) -> Owns:
+def _parse(
+    table: str, value: object, source: Source, named: Callable[[str], str], kind: type[OwnSettings] = OwnSettings
+) -> Owns:
     if not isinstance(value, dict) or not all(isinstance(own, dict) for own in value.values()):
         sentence = _("« {table} » est une suite de tables, comme [{table}.{example}].")
         raise wrong(
             source.place(table), sentence.format(table=table, example="monde" if table == "section" else '"https://…"')
         )
-    return tuple((named(name), _own((table, name), own, source)) for name, own in value.items())
+    return tuple((named(name), _own(kind, (table, name), own, source)) for name, own in value.items())
 
 
-def _own(path: tuple[str, str], values: dict[str, object], source: Source) -> OwnSettings:
-    rows = {row.name: row for row in rows_of(OwnSettings)}
+def _own(kind: type[OwnSettings], path: tuple[str, str], values: dict[str, object], source: Source) -> OwnSettings:
+    rows = {row.name: row for row in rows_of(kind)}
     for name in values:
         if name not in rows:
             sentence = _("« {name} » ne se règle pas ici.").format(name=written(name))
@@ -88,4 +123,8 @@ def _own(path: tuple[str, str], values: dict[str, object], source: Source) -> Ow
     own = {name: checked(rows[name], value, source.place(*path, name)) for name, value in values.items()}
     if not str(own.get("language", "fr")).isalpha():
         raise wrong(source.place(*path, "language"), _('une langue s’écrit en deux lettres, comme "fr".'))
-    return OwnSettings(**own)  # type: ignore[arg-type]
+    for header in own.get("headers", ()):  # type: ignore[attr-defined]
+        if not _HEADER.fullmatch(header) or header.partition(":")[0].strip().lower() in _KEPT_HEADERS:
+            sentence = _("un en-tête s’écrit « Nom: valeur », et ceux de la connexion ne se règlent pas.")
+            raise wrong(source.place(*path, "headers"), sentence)
+    return kind(**own)  # type: ignore[arg-type]

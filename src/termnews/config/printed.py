@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from termnews.config import Settings, table
-from termnews.config.own import Owns, OwnSettings
+from termnews.config.own import Owns
 from termnews.config.values import Setting, as_toml, rows_of
 from termnews.i18n import _
 
+_UNTOLD = "headers"
+"""The one setting that may hold what nobody else is to read: a file that is shown to others goes without it."""
 _WIDTH = 100
 
 
@@ -40,8 +42,10 @@ def comment(text: str) -> Iterable[str]:
 def _tables(name: str, owns: Owns) -> Iterator[str]:
     for key, own in owns:
         yield f"[{name}.{as_toml(key)}]"
-        for row in rows_of(OwnSettings):
+        for row in rows_of(type(own)):
             value = getattr(own, row.name)
-            if value is not None:
+            if row.name == _UNTOLD and value:
+                yield f"# {row.name} : " + _("secret, non imprimé")
+            elif value is not None:
                 yield f"{row.name} = {as_toml(value)}"
         yield ""

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from time import monotonic
 from types import TracebackType
-from urllib.parse import unquote, urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 import httpx
 
 from termnews.fetch import headers, reasons
+from termnews.fetch.access import Access, Accesses, Headers, PasswordUnknown
 from termnews.fetch.bodies import Body, BodyTooLarge, BodyUnreadable, ends_like_a_document
-from termnews.fetch.origins import LOCATION, Origin, Origins, origin_of
+from termnews.fetch.origins import LOCATION, Origin, Origins, Way, origin_of
 from termnews.fetch.outcomes import Failed, Fetched, NotModified, Outcome, Request
-from termnews.fetch.public import Resolve, know_no_names, leads_home, look_up
+from termnews.fetch.public import LedHome, Resolve, know_no_names, leads_home, look_up, refuse_own_network
 from termnews.models import Clock
-from termnews.text.address import is_own_network
+from termnews.text.address import host_of, is_own_network
 from termnews.text.clean import clean_url
 
 CONNECTIONS = 64
@@ -53,9 +53,12 @@ class _Journey:
     request: Request
     url: str
     left_s: float
-    authorization: bytes
+    shown: Headers
+    """What the reader has to show."""
     home: str
-    """The origin that the authorization is for."""
+    """The origin that it is shown to."""
+    may_reach: frozenset[str] | None
+    """The hosts of the reader's own network where the address may lead; None while it is one that was typed."""
     permanent_url: str = ""
     is_all_permanent: bool = field(default=True)
 
@@ -64,6 +67,8 @@ class _Journey:
         self.is_all_permanent &= redirect.status in _PERMANENT
         if self.is_all_permanent and not (self.url.startswith("https:") and redirect.address.startswith("http:")):
             self.permanent_url = redirect.address
+        if self.may_reach is None and urlsplit(redirect.address).hostname != urlsplit(self.url).hostname:
+            self.may_reach = frozenset()  # a typed host may send us to itself; where else it leads was found
         self.url = redirect.address
 
     @asynccontextmanager
@@ -84,9 +89,9 @@ class _Journey:
             b"Accept": request.accept.encode("ascii"),
             b"If-None-Match": request.etag.encode("latin-1", "replace"),
             b"If-Modified-Since": request.last_modified.encode("latin-1", "replace"),
-            b"Authorization": self.authorization if origin_of(self.url) == self.home else b"",
         }
-        return [(name, value) for name, value in named.items() if value]
+        shown = self.shown if origin_of(self.url) == self.home else ()
+        return [*((name, value) for name, value in named.items() if value), *shown]
 
 
 class Fetcher:
@@ -101,17 +106,21 @@ class Fetcher:
         deadline_s: float = DEADLINE_S,
         clock: Clock = lambda: datetime.now(UTC),
         resolve: Resolve | None = None,
+        way: Way | None = None,
+        accesses: Iterable[Access] = (),
     ) -> None:
-        """`transport` stands for the network; the real one by default, with the proxies of the environment.
+        """`transport` stands for the network; the real one by default, by the `way` that the reader has set.
 
         `resolve` looks names up: the system by default, and nobody where a transport stands for the network.
         """
         self.connections = connections
         """How many requests to have in flight; whoever has many addresses keeps to it."""
-        self._origins = Origins(transport, connections, timeout_s)
+        self._way = way or Way()
+        self._origins = Origins(transport, connections, timeout_s, self._way)
+        self._accesses = Accesses(accesses)
         self._deadline_s = deadline_s
         self._clock = clock
-        self._resolve = resolve or (know_no_names if transport else look_up)
+        self._resolve = resolve or (know_no_names if transport or not self._way.knows_names else look_up)
 
     async def __aenter__(self) -> Fetcher:
         return self
@@ -126,7 +135,11 @@ class Fetcher:
         url = urldefrag(clean_url(request.url)).url
         if not url:
             return reasons.unusable_address(request.url)
-        journey = _Journey(request, url, self._deadline_s, _authorization(request.url), origin_of(url))
+        try:
+            shown = await self._accesses.headers(request.url)
+        except PasswordUnknown as error:
+            return reasons.no_password(url, str(error))
+        journey = _Journey(request, url, self._deadline_s, shown, origin_of(url), request.may_reach)
         for _step in range(REDIRECTS + 1):
             outcome = await self._hop(journey)
             if isinstance(outcome, Failed) and outcome.offline and journey.url != url:
@@ -152,11 +165,12 @@ class Fetcher:
     async def _talk(self, origin: Origin, journey: _Journey) -> Outcome | _Redirect:
         try:
             async with journey.spend():
-                may_reach = journey.request.may_reach
-                if may_reach is not None and await leads_home(journey.url, may_reach, self._resolve):
-                    return reasons.own_network(journey.url)
+                if journey.may_reach is not None and await leads_home(journey.url, journey.may_reach, self._resolve):
+                    return _own_network(journey)
                 assert origin.client
                 return await self._ask(origin.client, journey)
+        except LedHome:
+            return _own_network(journey)
         except Exception as error:
             # Whatever a hostile answer makes a library raise is a failure of this address alone.
             return self._failure(error, journey)
@@ -166,7 +180,9 @@ class Fetcher:
         return reasons.failure_of_error(error, journey.url, journey.request.max_bytes, self._deadline_s)
 
     async def _ask(self, client: httpx.AsyncClient, journey: _Journey) -> Outcome | _Redirect:
-        asked = client.build_request("GET", journey.url, headers=journey.headers)
+        is_found = journey.may_reach is not None and host_of(journey.url) not in journey.may_reach
+        extensions = {"trace": refuse_own_network} if is_found and self._way.is_direct else {}
+        asked = client.build_request("GET", journey.url, headers=journey.headers, extensions=extensions)
         response = await client.send(asked, stream=True, auth=None, follow_redirects=False)
         try:
             return await self._outcome(response, journey)
@@ -236,13 +252,13 @@ async def _read(response: httpx.Response, limit: int) -> tuple[bytes, bool]:
     return content, is_whole
 
 
+def _own_network(journey: _Journey) -> Failed:
+    if journey.request.may_reach is None:
+        return reasons.unusable_redirect(journey.url, 302)
+    return reasons.own_network(journey.url)
+
+
 def _next_address(url: str, location: str) -> str:
     """Where a redirect leads; empty where we do not go: off the web, or from the public network into the reader's."""
     address = urldefrag(clean_url(location, url)).url
     return "" if is_own_network(address) and not is_own_network(url) else address
-
-
-def _authorization(url: str) -> bytes:
-    """Basic authorization for the name and password in an address; empty where there are none."""
-    secret, at, _host = url.partition("://")[2].partition("/")[0].rpartition("@")
-    return b"Basic " + base64.b64encode(unquote(secret).encode()) if at else b""

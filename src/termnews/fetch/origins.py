@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from http.cookiejar import CookieJar
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies
@@ -35,6 +36,38 @@ STRIKES = 2
 """After so many requests in a row without an answer a server is left alone until the next refresh."""
 LOCATION = "termnews.location"
 """Where in the extensions of a response its Location header is found."""
+
+
+DIRECT = "direct"
+"""In the place of a proxy: none, whatever the environment says."""
+
+
+class UnusableProxy(Exception):
+    """The proxy is none, or needs a library."""
+
+
+class UnusableCertificates(Exception):
+    """The file of certificates cannot be read, or holds none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How the network is reached."""
+
+    proxy: str = ""
+    """An address, http, https or socks5; empty for that of the environment, `DIRECT` for none."""
+    ca_file: str = ""
+    """A file or folder of certificates that are trusted beside those of the system."""
+
+    @property
+    def knows_names(self) -> bool:
+        """Whether names are looked up here, and not by the proxy, which may be there to hide them."""
+        return self.proxy in ("", DIRECT)
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether connections lead to the servers themselves."""
+        return self.proxy == DIRECT or not (self.proxy or getproxies().keys() & {"http", "https", "all"})
 
 
 def origin_of(url: str) -> str:
@@ -79,7 +112,10 @@ class Origin:
 class Origins:
     """The servers that a fetcher talks to."""
 
-    def __init__(self, transport: httpx.AsyncBaseTransport | None, connections: int, timeout_s: float) -> None:
+    def __init__(
+        self, transport: httpx.AsyncBaseTransport | None, connections: int, timeout_s: float, way: Way
+    ) -> None:
+        self._way = way
         self._transport = transport
         self._connections = connections
         self._timeout_s = timeout_s
@@ -119,9 +155,18 @@ class Origins:
                 await client.aclose()
 
     def _open(self, origin: Origin) -> httpx.AsyncClient:
-        connections = origin.connections
+        try:
+            return self._client(origin)
+        except (ValueError, ImportError, httpx.InvalidURL) as error:
+            raise UnusableProxy from error
+
+    def _client(self, origin: Origin) -> httpx.AsyncClient:
+        connections, way = origin.connections, self._way
+        has_proxy = way.proxy not in ("", DIRECT) and not origin.is_own and self._transport is None
         return httpx.AsyncClient(
             transport=self._transport,
+            proxy=way.proxy if has_proxy else None,
+            trust_env=not way.proxy,
             verify=self._tls,
             timeout=self._timeout_s,
             limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
@@ -138,7 +183,15 @@ class Origins:
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
-        return httpx.create_ssl_context()
+        context = httpx.create_ssl_context()
+        if self._way.ca_file:
+            trusted = Path(self._way.ca_file).expanduser()
+            file, folder = (None, trusted) if trusted.is_dir() else (trusted, None)
+            try:
+                context.load_verify_locations(file, folder)
+            except OSError as error:
+                raise UnusableCertificates from error
+        return context
 
 
 async def _set_location_aside(response: httpx.Response) -> None:

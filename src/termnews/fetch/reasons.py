@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import httpx
 
 from termnews.fetch.bodies import BodyTooLarge, BodyUnreadable
+from termnews.fetch.origins import UnusableCertificates, UnusableProxy
 from termnews.fetch.outcomes import Failed
 from termnews.i18n import N_, _
 from termnews.text.address import host_of
@@ -37,6 +38,10 @@ _CERTIFICATE_SENTENCES = {
 """By the error number of OpenSSL (`X509_V_ERR_…`)."""
 _CERTIFICATE = N_("Le certificat de {host} n’est pas reconnu : la connexion ne serait pas sûre.")
 
+_NO_PROXY = N_(
+    "Le serveur mandataire (proxy) n’est pas utilisable : vérifiez le réglage « proxy », HTTPS_PROXY et HTTP_PROXY ; "
+    "« socks5:// » demande l’extension « socks »."
+)
 _UNREACHABLE = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL)
 
 
@@ -61,6 +66,10 @@ def failure_of_error(error: Exception, url: str, max_bytes: int, deadline_s: flo
         case BodyUnreadable():
             sentence = _("{host} envoie un texte mal compressé, illisible : réessayez plus tard.")
             return Failed(reason=sentence.format(host=host), status=200)
+        case UnusableProxy():
+            return Failed(reason=_(_NO_PROXY))
+        case UnusableCertificates():
+            return Failed(reason=_("Le fichier du réglage « ca_file » ne contient pas de certificats lisibles."))
         case httpx.ConnectTimeout():
             return Failed(reason=_("{host} ne répond pas : réessayez plus tard.").format(host=host), offline=True)
         case httpx.TimeoutException():
@@ -87,6 +96,12 @@ def unusable_address(url: str) -> Failed:
     address = clean_line(url.rpartition("@")[2], 80)
     sentence = _("« {address} » n’est pas une adresse du web : elle doit commencer par http:// ou https://.")
     return Failed(reason=sentence.format(address=address))
+
+
+def no_password(url: str, how: str) -> Failed:
+    """The failure of a password command, which says how it ended."""
+    sentence = _("La commande « password_command » de {host} n’a pas donné de mot de passe ({how}) : essayez-la seule.")
+    return Failed(reason=sentence.format(host=_shown_host(url), how=how), offline=True)
 
 
 def unusable_redirect(url: str, status: int) -> Failed:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from termnews.config import FeedSettings
 from termnews.errors import StoreError
 from termnews.feeds.schedule import Rest, rest
-from termnews.fetch import Failed, Fetched, Fetcher, NotModified
+from termnews.fetch import Access, Failed, Fetched, Fetcher, NotModified, Way
 from termnews.i18n import _
 from termnews.models import Feed, FeedKind, ParsedFeed
 from termnews.refresh.arrivals import Arrival, arrivals
@@ -36,7 +37,17 @@ _log = logging.getLogger(__name__)
 
 def fetcher_for(settings: Settings) -> Fetcher:
     """A fetcher over the real network, as the reader has set it."""
-    return Fetcher(connections=settings.connections, timeout_s=settings.timeout_s, deadline_s=settings.deadline_s)
+    return Fetcher(
+        connections=settings.connections,
+        timeout_s=settings.timeout_s,
+        deadline_s=settings.deadline_s,
+        way=Way(proxy=settings.proxy, ca_file=settings.ca_file),
+        accesses=[_access(url, own) for url, own in settings.feed if isinstance(own, FeedSettings)],
+    )
+
+
+def _access(url: str, own: FeedSettings) -> Access:
+    return Access(url=url, headers=own.named_headers, user=own.user or "", password_command=own.password_command or ())
 
 
 def run_refresh(
