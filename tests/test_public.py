@@ -122,9 +122,7 @@ async def test_name_that_turns_to_this_machine_between_look_up_and_connection_is
         return ["1.1.1.1"]
 
     with Loopback() as server:
-        url = server.serve("/image", b"bytes").replace(
-            "127.0.0.1", "127.1"
-        )  # a name for the resolver, and no address to us
+        url = server.serve("/image", b"bytes").replace("127.0.0.1", "127.1")  # a name to us
         async with Fetcher(resolve=resolve_to_public) as fetcher:
             outcome = await fetcher.fetch(Request(url=url, may_reach=frozenset()))
         assert isinstance(outcome, Failed)

@@ -166,14 +166,13 @@ class Origins:
         return httpx.AsyncClient(
             transport=self._transport,
             proxy=way.proxy if has_proxy else None,
-            trust_env=not way.proxy,
+            trust_env=not way.proxy and self._has_proxies,
             verify=self._tls,
             timeout=self._timeout_s,
             limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": accepted_encodings()},
             cookies=_NoCookies(),
             event_hooks={"response": [_set_location_aside]},
-            trust_env=self._has_proxies,
         )
 
     @cached_property
