@@ -2,15 +2,32 @@
 
 import signal
 import sys
+from typing import Any
 
 
 def run() -> int:
     """Run the command line. Until it can say how it ends, an interrupt ends it without a word."""
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from termnews.cli import main
+    if sys.argv[1:]:
+        from termnews.cli import main
 
-    signal.signal(signal.SIGINT, before)
-    return main()
+        signal.signal(signal.SIGINT, before)
+        return main()
+    return _run_interface(before)
+
+
+def _run_interface(before: Any) -> int:
+    """The same where there is nothing but the interface to run: what it showed last is shown at once."""
+    from termnews import last_screen
+
+    last_screen.show()
+    try:
+        from termnews.cli import main
+
+        signal.signal(signal.SIGINT, before)
+        return main()
+    finally:
+        last_screen.leave()
 
 
 if __name__ == "__main__":

@@ -47,12 +47,21 @@ sys.exit(run(library, is_demo=True, make_fetcher=make_fetcher))
 class Terminal:
     """Where the program runs."""
 
-    def __init__(self, demo: Path, folder: Path, size: tuple[int, int], *arguments: str, **environ: str) -> None:
+    def __init__(
+        self,
+        demo: Path,
+        folder: Path,
+        size: tuple[int, int],
+        *arguments: str,
+        program: str = PROGRAM,
+        **environ: str,
+    ) -> None:
         self.columns, self.rows = size
         self.screen = Screen(*size)
         self.sent = b""
         self._stream = ByteStream(self.screen)
-        self._demo, self._folder, self._arguments, self._environ = demo, folder, arguments, environ
+        self._command = [sys.executable, "-c", program, demo, folder, *arguments]
+        self._environ = environ
 
     def __enter__(self):
         self.pid, self.fd = pty.fork()
@@ -60,9 +69,7 @@ class Terminal:
             ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", self.rows, self.columns, 0, 0))
             environ = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **self._environ}
             os.chdir(Path(__file__).parents[2])
-            os.execve(
-                sys.executable, [sys.executable, "-c", PROGRAM, self._demo, self._folder, *self._arguments], environ
-            )
+            os.execve(sys.executable, self._command, environ)
         self.flags = termios.tcgetattr(self.fd)
         return self
 

@@ -74,8 +74,10 @@ def _unwritten(error: OSError) -> int:
 
 
 def _failed(sentence: str, code: int) -> int:
+    from termnews import last_screen
     from termnews.cli.output import say
 
+    last_screen.leave()
     try:
         sys.stdout.flush()
     except OSError:

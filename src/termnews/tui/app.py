@@ -7,16 +7,21 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
+from typing import Any
 
 from rich.console import Console
 from textual.app import App
+from textual.driver import Driver
+from textual.events import Event, Key
 from textual.screen import Screen
 
+from termnews import last_screen
 from termnews.i18n import use_language
 from termnews.library import Library
 from termnews.text.links import knows_links
 from termnews.tui.colouring import wanted_theme
 from termnews.tui.errands import MakeFetcher
+from termnews.tui.first_screen import FirstScreen, staying
 from termnews.tui.ink import Palette
 from termnews.tui.keymap import make_keymap, use_keys
 from termnews.tui.screen import PaperScreen
@@ -38,6 +43,8 @@ class PaperApp(App[int]):
     def __init__(self, library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | None = None) -> None:
         self._is_colourless = is_colourless(os.environ)
         self._palettes: dict[str, Palette] = {}
+        self._is_drawn = False
+        self._typed: list[Key] = []
         super().__init__()
         self.animation_level = "none"
         for theme in PAPER_THEMES:
@@ -47,8 +54,33 @@ class PaperApp(App[int]):
         self._paper = PaperScreen(library, is_demo=is_demo, make_fetcher=make_fetcher)
 
     def on_load(self) -> None:
-        """Draw nothing until there is something to draw: the first frame is sent once."""
+        """Draw nothing until there is something to draw: the first frame is sent once, and keys wait for it."""
+        self._paper.curtain.callback(self._type_again)
         self._paper.curtain.enter_context(self.batch_update())
+
+    async def on_event(self, event: Event) -> None:
+        """Keep keys that were typed before there was anything to move in."""
+        if isinstance(event, Key) and not self._paper.is_shown:
+            self._typed.append(event)
+        else:
+            await super().on_event(event)
+
+    def _type_again(self) -> None:
+        for key in self._typed:
+            self.post_message(key)
+
+    def get_driver_class(self) -> type[Driver]:
+        """What speaks to the terminal."""
+        driver = super().get_driver_class()
+        return staying(driver, last_screen.current) if last_screen.current else driver
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Draw; of the first screen only what does not stand there from the last session."""
+        if last_screen.current and renderable and not (self._is_drawn or self._batch_count):
+            self._is_drawn = True
+            whole = screen._compositor.render_full_update()
+            renderable = FirstScreen(whole, last_screen.current, is_complete=self._paper.is_complete)
+        super()._display(screen, renderable)
 
     def get_default_screen(self) -> Screen[int]:
         """The newspaper itself."""

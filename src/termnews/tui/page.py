@@ -33,7 +33,8 @@ class Page(Sheet[int]):
 
     def __init__(self, measure: int, typesetting: Typesetting) -> None:
         super().__init__()
-        self._is_shown = False
+        self.is_shown = False
+        """The first frame has been drawn."""
         self.masthead = Masthead()
         self.section_list = SectionList()
         self.headline_list = HeadlineList()
@@ -63,8 +64,8 @@ class Page(Sheet[int]):
 
     def raise_curtain(self) -> None:
         """Draw the first frame, once and complete."""
-        if not self._is_shown:
-            self._is_shown = True
+        if not self.is_shown:
+            self.is_shown = True
             self.headline_list.show_foot()
             self.draw()
             self.call_later(self.curtain.close)

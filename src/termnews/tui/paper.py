@@ -83,11 +83,16 @@ class Paper(Page):
         self._message = ""
         self._message_timer: Timer | None = None
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all is there that the first frame waits for."""
+        return not self._awaited
+
     @on(Answered)
     def _deliver(self, message: Answered) -> None:
         self.desk.deliver(message)
         self._awaited.discard(message.group)
-        if not self._awaited:
+        if self.is_complete:
             self.raise_curtain()
 
     # What is listed.

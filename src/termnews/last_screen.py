@@ -1,0 +1,105 @@
+"""The first screen of the last session, shown again while the interface is being loaded.
+
+That takes a third of a second and more, in which nothing could be seen. What is typed meanwhile waits for the
+interface. Of its own first screen only the lines that are not there yet are sent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from termnews.paths import default_paths, make_private
+
+ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
+"""To the terminal's alternate screen, and back."""
+_HIDE_CURSOR, _SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
+_DESCRIBES_TERMINAL = ("TERM", "COLORTERM", "NO_COLOR")
+
+
+class LastScreen:
+    """What stands on the terminal before the interface does."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._terminal = [*os.get_terminal_size(), *map(os.environ.get, _DESCRIBES_TERMINAL)]
+        self._attributes: list[Any] = []
+        """Of the terminal, as they were; empty once it has them again."""
+        self.lines: list[str] = []
+        """As they were sent, from the top; none where nothing is shown."""
+
+    def show(self) -> None:
+        """Draw what was kept, where this is a terminal as it was then."""
+        try:
+            kept = json.loads(self._file.read_bytes())
+            self.lines = kept["lines"] if kept["terminal"] == self._terminal else []
+        except (OSError, ValueError, KeyError, TypeError):
+            return
+        if self.lines:
+            self._attributes = _listen()
+            placed = (f"\x1b[{row};1H{line}" for row, line in enumerate(self.lines, start=1))
+            _send(ENTER + _HIDE_CURSOR + "".join(placed))
+
+    def hand_over(self) -> None:
+        """Let the interface have the terminal, with attributes as they were, but on the alternate screen."""
+        if self._attributes:
+            import termios
+
+            termios.tcsetattr(0, termios.TCSANOW, self._attributes)
+            self._attributes = []
+
+    def leave(self) -> None:
+        """Give the terminal back, where the interface never came."""
+        if self._attributes:
+            _send(LEAVE + _SHOW_CURSOR)
+            self.hand_over()
+
+    def keep(self, lines: Sequence[str]) -> None:
+        """Keep a first screen for the next session; where it cannot be kept there will be none."""
+        self.lines = list(lines)
+        try:
+            make_private(self._file.parent)
+            descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump({"terminal": self._terminal, "lines": self.lines}, file)
+        except OSError:
+            pass
+
+
+current: LastScreen | None = None
+"""That of this process; None where the interface is not all that was asked for."""
+
+
+def show() -> None:
+    """Show it, where the terminal is there to show it on."""
+    global current  # a process has one terminal
+    if os.name == "posix" and sys.stdin.isatty() and sys.stdout.isatty() and os.isatty(2):
+        current = LastScreen(default_paths().cache / "first-screen.json")
+        current.show()
+
+
+def leave() -> None:
+    """Give the terminal back before anything else is said on it."""
+    if current:
+        current.leave()
+
+
+def _listen() -> list[Any]:
+    """Have the terminal keep what is typed for the interface, unseen; its attributes before that."""
+    import termios
+
+    before = termios.tcgetattr(0)
+    now = list(before)
+    now[0] &= ~(termios.IXON | termios.ICRNL)
+    now[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+    termios.tcsetattr(0, termios.TCSANOW, now)
+    return before
+
+
+def _send(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
