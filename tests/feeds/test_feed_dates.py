@@ -73,3 +73,12 @@ def test_iso_dates_come_back(moment):
 def test_no_text_makes_it_stumble(text):
     moment = parse_date(text)
     assert moment is None or moment.tzinfo is UTC
+
+
+@given(
+    st.datetimes(datetime(1901, 1, 2), datetime(2099, 12, 30)),
+    st.sampled_from(["GMT", "UTC", "+0000", "+0230", "-0500", "-1130"]),
+)
+def test_usual_date_says_what_the_same_date_says_in_another_order(moment, zone):
+    usual = moment.strftime(f"%a, %d %b %Y %H:%M:%S {zone}")
+    assert parse_date(usual) == parse_date(moment.strftime(f"%Y-%m-%d %H:%M:%S {zone}"))

@@ -60,6 +60,10 @@ _TIME = re.compile(
 _OFFSET = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?(?!\d)")
 _WORD = re.compile(r"[a-z]+")
 _EPOCH = re.compile(r"\d{9,10}|\d{13}")
+_USUAL = re.compile(
+    r"(?:[a-z]{3}, )?(\d{1,2}) ([a-z]{3}) (\d{4}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) (?:gmt|utc|z|([+-])(\d\d)(\d\d))"
+)
+"""What RSS asks for, and nearly all feeds write."""
 _LONGEST = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -71,10 +75,21 @@ def parse_date(text: str) -> datetime | None:
     """
     folded = fold(text[:_LONGEST])
     try:
-        moment = _epoch(folded) or _written(folded)
+        moment = _usual(folded) or _epoch(folded) or _written(folded)
     except (ValueError, OverflowError):
         return None
     return moment if moment and _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
+
+
+def _usual(text: str) -> datetime | None:
+    found = _USUAL.fullmatch(text)
+    month = _month_of_name(found[2]) if found else 0
+    if not found or not month:
+        return None
+    day, _name, year, hour, minute, second, sign, hours, minutes = found.groups()
+    east = timedelta(hours=int(hours), minutes=int(minutes)) if sign else timedelta()
+    moment = datetime(int(year), month, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+    return moment + east if sign == "-" else moment - east
 
 
 def _epoch(text: str) -> datetime | None:

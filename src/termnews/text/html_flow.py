@@ -26,7 +26,7 @@ class Flow:
         """
         if not text:
             return
-        text = _BLANKS.sub(" ", text if self._is_settled else clean_text(text))
+        text = _folded(text if self._is_settled else clean_text(text))
         if not self._spans or self._spans[-1].text.endswith((" ", "\n")):
             text = text.removeprefix(" ")
         if not text:
@@ -71,6 +71,13 @@ class Flow:
         """All blocks."""
         self.end_paragraph()
         return tuple(self._blocks)
+
+
+def _folded(text: str) -> str:
+    """A text whose breaking white space is single spaces; most texts are so, and need no pattern to see it."""
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+        return _BLANKS.sub(" ", text)
+    return text
 
 
 class Group(Quote):
