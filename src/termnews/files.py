@@ -41,7 +41,7 @@ def write_new(file: Path, content: bytes) -> None:
     """Write a file that is not there yet; TermnewsError where there is one, or where it cannot be written."""
     check_new(file)
     try:
-        opened = file.open("xb")
+        opened = os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb")
     except OSError as error:
         raise _unwritable(file, error) from error
     try:

@@ -1,9 +1,13 @@
 """Where files live, by the platform's rules; every folder is made private when it is first used."""
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 APPLICATION = "termnews"
+OTHERS = 0o077
+"""The rights of everybody but the owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,22 @@ def default_paths() -> Paths:
 
 
 def make_private(folder: Path) -> Path:
-    """Make a folder, and its parents, readable by its owner alone."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make a folder, and the missing ones above it, for its owner alone; one that others may read is closed."""
+    for missing in reversed([parent for parent in folder.parents if not parent.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if os.name == "posix" and folder.stat().st_mode & OTHERS:
+        with suppress(OSError):  # the folder is not ours, or its disk knows no owners
+            folder.chmod(0o700)
     return folder
+
+
+def make_private_file(file: Path) -> None:
+    """Make a file where there is none, and close one that others may read. OSError where it cannot be written."""
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        if os.name == "posix" and os.fstat(descriptor).st_mode & OTHERS:
+            with suppress(OSError):
+                os.fchmod(descriptor, 0o600)
+    finally:
+        os.close(descriptor)

@@ -57,7 +57,7 @@ INSPECTED: tuple[Field[Inspected], ...] = (
 
 def run_inspect(session: Session, arguments: Namespace) -> int:
     """Tell what each file or address says, in order."""
-    keep_log(session.paths)
+    keep_log(session.paths, is_verbose=session.is_verbose)
     url = clean_url(arguments.url) if arguments.url else ""
     codes = set()
     for name in arguments.what:

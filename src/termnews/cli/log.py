@@ -1,28 +1,69 @@
-"""The log: what a developer wants to know of a failure, in a file that the reader can send; never on the terminal."""
+"""The log: what happened, in a file that the reader can send; on the terminal only where the reader asks with `-v`.
+
+It is private and bounded, and holds no secret: of an address neither the user name and password nor the query, which
+may be a key.
+"""
 
 from __future__ import annotations
 
-import os
+import re
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from termnews.paths import Paths, default_paths, make_private
+from termnews.paths import Paths, default_paths, make_private, make_private_file
+from termnews.text.clean import clean_line
 
 MAX_BYTES = 500_000
 """A longer log is put aside and begun anew: at most twice as much is kept."""
 
 
-def keep_log(paths: Paths) -> None:
-    """From now on, what libraries and we warn of goes into the log; where it cannot be written, nowhere."""
-    import logging
+_SECRET = re.compile(r"(?<=://)[^\s/@'\"]+@|(?<=[^\s?])\?[^\s'\")]+(?=[\s'\")]|$)")
+_FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
-    handler: logging.Handler = logging.NullHandler()
+
+def keep_log(paths: Paths, *, is_verbose: bool = False) -> None:
+    """From now on, what happens goes into the log, and is told on stderr where it is verbose.
+
+    Where the log cannot be written it goes nowhere.
+    """
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    class Discreet(logging.Formatter):
+        def format(self, record: logging.LogRecord) -> str:
+            return without_secrets(super().format(record))
+
+    class OneLine(Discreet):
+        def format(self, record: logging.LogRecord) -> str:
+            return clean_line(super().format(record))
+
+    class PrivateFileHandler(RotatingFileHandler):
+        def _open(self) -> Any:
+            make_private_file(Path(self.baseFilename))
+            return super()._open()
+
+    handlers: list[logging.Handler] = [logging.NullHandler()]
     file = log_file(paths)
     if _prepare(file):
-        handler = logging.FileHandler(file, encoding="utf-8", errors="backslashreplace", delay=True)
-    logging.basicConfig(handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        kept = PrivateFileHandler(file, "a", MAX_BYTES, 1, encoding="utf-8", errors="backslashreplace", delay=True)
+        kept.namer = lambda _name: str(file.with_suffix(".1.log"))
+        kept.setFormatter(Discreet(_FORM))
+        handlers.append(kept)
+    if is_verbose and not sys.stderr.closed:
+        told = logging.StreamHandler()
+        told.setFormatter(OneLine("%(levelname)s %(name)s: %(message)s"))
+        handlers.append(told)
+    logging.basicConfig(handlers=handlers)
+    logging.getLogger("termnews").setLevel(logging.DEBUG if is_verbose else logging.INFO)
     logging.captureWarnings(True)
     logging.raiseExceptions = False  # a full disk is told where it matters
+
+
+def without_secrets(text: str) -> str:
+    """A text whose addresses have lost their user names, passwords and queries."""
+    return _SECRET.sub(lambda found: "…@" if found[0].endswith("@") else "?…", text)
 
 
 def note_failure(error: BaseException) -> Path:
@@ -30,7 +71,7 @@ def note_failure(error: BaseException) -> Path:
     import traceback
 
     file = log_file(default_paths())
-    told = "".join(traceback.format_exception(error))
+    told = without_secrets("".join(traceback.format_exception(error)))
     if _prepare(file):
         try:
             with file.open("a", encoding="utf-8", errors="backslashreplace") as log:
@@ -51,7 +92,7 @@ def _prepare(file: Path) -> bool:
         make_private(file.parent)
         if file.exists() and file.stat().st_size > MAX_BYTES:
             file.replace(file.with_suffix(".1.log"))
-        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
+        make_private_file(file)
     except OSError:
         return False
     return True

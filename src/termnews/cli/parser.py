@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 DEMO = "--demo"
+VERBOSE = ("-v", "--verbose")
 ARGPARSE = "argparse"
 """The catalogue of argparse’s own words."""
 _LEFT_OUT = re.compile(r'^-(?=[^\W\d_]|")(?!n\d)')
@@ -48,6 +49,7 @@ class Parser(argparse.ArgumentParser):
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command line; `run` names the function to call. UsageError for a wrong one."""
     argv = _with_left_out([one for one in argv if one != DEMO])
+    argv = [one for one in argv if one not in VERBOSE]
     with argparse_words():
         parser = make_parser(argv)
         arguments = parser.parse_args(argv)
@@ -110,6 +112,7 @@ def make_parser(argv: Sequence[str] = ("--help",)) -> Parser:
     parser.add_argument(
         "--version", action="version", version=f"termnews {__version__}", help=_("la version, et c’est tout")
     )
+    parser.add_argument(*VERBOSE, action="store_true", help=_("dire aussi ce que note le journal de bord"))
     parser.add_argument(DEMO, action="store_true", help=_("l’édition de démonstration, avec toute commande"))
     _add(parser, LISTING)
     parser.set_defaults(run=None, command="")

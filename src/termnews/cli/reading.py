@@ -118,7 +118,7 @@ def _complete(session: Session, library: Library, article: Article) -> None:
     if wants_page and lacks_text(article, text) and is_due(pages.find(article.id), library.clock()):
         from termnews.fulltext.asking import fetch_text
 
-        keep_log(session.paths)
+        keep_log(session.paths, is_verbose=session.is_verbose)
         fetch_text(library, article, session.fetcher)
 
 
@@ -140,7 +140,7 @@ def _parse(session: Session, content: Content) -> list[Copy]:
     """The articles in some bytes: the one of a page, or those of a feed."""
     from termnews.pages.kinds import kind_of
 
-    keep_log(session.paths)
+    keep_log(session.paths, is_verbose=session.is_verbose)
     match kind_of(content.body, content.content_type):
         case "page":
             from termnews.pages.article import parse_page

@@ -96,7 +96,7 @@ def _ask(
     session: Session, library: Library, feeds: Sequence[Feed], on_step: Callable[[Step], None] | None = None
 ) -> Report:
     """Ask some feeds; each end goes to `on_step`, progress and failures to stderr."""
-    keep_log(session.paths)
+    keep_log(session.paths, is_verbose=session.is_verbose)
     progress, failed, before_id = Progress(len(feeds)), list[Step](), library.store.articles.newest_id()
 
     def follow(step: Step) -> None:

@@ -35,6 +35,8 @@ class Session:
     paths: Paths
     settings: Settings
     is_demo: bool
+    is_verbose: bool = False
+    """Whether what the log notes is also told on stderr."""
 
     @classmethod
     def begin(cls, argv: Sequence[str]) -> Session:
@@ -53,7 +55,8 @@ class Session:
             settings = Settings()
         use_language(settings.language)
         use_order(settings.bidi if sys.stdout.isatty() else "terminal", os.environ)
-        return cls(paths, settings, "--demo" in argv)
+        is_verbose = "search" not in argv and bool({"-v", "--verbose"} & set(argv))
+        return cls(paths, settings, "--demo" in argv, is_verbose)
 
     def run(self, arguments: Namespace) -> int:
         """Call the command; its exit code."""

@@ -35,7 +35,7 @@ def run_add(session: Session, arguments: Namespace) -> int:
     """Subscribe to a feed, or to the feed of a site."""
     from termnews.subscribe import run_find_most_read, run_find_sources
 
-    keep_log(session.paths)
+    keep_log(session.paths, is_verbose=session.is_verbose)
     with session.library() as library:
         fetcher = session.fetcher()
         sources = (
@@ -185,7 +185,7 @@ def run_import(session: Session, arguments: Namespace) -> int:
     from termnews.feeds.opml import parse_opml
     from termnews.subscribe import proposed_section
 
-    keep_log(session.paths)
+    keep_log(session.paths, is_verbose=session.is_verbose)
     try:
         found = parse_opml(load_file(arguments.file))
     except TermnewsError as error:

@@ -157,6 +157,7 @@ class Fetcher:
             async with self._origins.turn(journey.url) as origin:
                 outcome = origin.excuse or await self._talk(origin, journey)
                 origin.note(outcome if isinstance(outcome, Failed) else None)
+                _log.debug("%s: %s", journey.url, type(outcome).__name__.strip("_"))
                 return outcome
         except Exception as error:
             # The client itself cannot be made or closed: a proxy of the environment that is none, or needs a library.

@@ -155,6 +155,8 @@ async def _report(
         async with fetcher, aclosing(refresh(library, feeds, fetcher)) as steps:
             async for step in steps:
                 report = report.plus(step)
+                if step.status is Status.FAILED:
+                    _log.info("%s: %s", step.feed.url, step.error)
                 on_step(step)
 
     with _name_lookups():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from typing import Any
 
 from termnews.errors import StoreError
 from termnews.i18n import _
-from termnews.paths import make_private
+from termnews.paths import make_private, make_private_file
 from termnews.reasons import reason_of
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -109,7 +108,7 @@ class Database:
 
 def _connect(path: Path) -> sqlite3.Connection:
     make_private(path.parent)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    make_private_file(path)
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, cached_statements=256)
     try:
         connection.create_function("plain", 1, _plain_text, deterministic=True)
