@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import blake2b
 
 from termnews.models import Entry, Feed, FeedKind, ParsedFeed
@@ -60,6 +61,31 @@ class Changes:
     """Known articles, by id, whose text changed or came fuller."""
     kept: tuple[tuple[int, Listed], ...] = ()
     """Known articles, by id, of which only the place in the feed is to be noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is known of an entry that a feed says again, word for word."""
+
+    key: str
+    title: str
+    url: str
+    published: datetime | None
+
+
+def with_names(parsed: ParsedFeed, by_source: Mapping[str, Names]) -> ParsedFeed:
+    """What a feed says, its unread entries with their names; those of which the store knows no more are left out."""
+    if not any(entry.is_same for entry in parsed.entries):
+        return parsed
+    entries = (_with_names(one, by_source) if one.is_same else one for one in parsed.entries)
+    return replace(parsed, entries=tuple(filter(None, entries)))
+
+
+def _with_names(entry: Entry, by_source: Mapping[str, Names]) -> Entry | None:
+    names = by_source.get(entry.source_hash)
+    return (
+        replace(entry, guid=names.key, title=names.title, url=names.url, published=names.published) if names else None
+    )
 
 
 def list_entries(feed: Feed, parsed: ParsedFeed, *, routed: bool) -> tuple[Listed, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 from itertools import islice
@@ -58,6 +58,10 @@ class RawEntry:
     language: str = ""
     pictures: tuple[Picture, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    source_hash: str = field(default="", repr=False)
+    """Of its source; empty where its source cannot be told from that of others."""
+    is_known: bool = field(default=False, repr=False)
+    """Its source was read before: nothing else is told of it here."""
 
 
 def entries_of(
@@ -67,21 +71,28 @@ def entries_of(
 
     Those whose `source_hash` is `known` are not read again: making a document takes most of the time of a refresh.
     """
-    made: dict[Entry, None] = {}
+    made: dict[Entry | str, Entry] = {}
     for raw in islice(raw_entries, ENTRY_LIMIT):
+        if raw.is_known:
+            made.setdefault(raw.source_hash, Entry(title="", source_hash=raw.source_hash, is_same=True))
+            continue
         from_base = clean_url(raw.base, base) or base
-        source_hash = blake2b(f"{raw}\0{from_base}\0{language}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+        source_hash = raw.source_hash or _hash_of(raw, from_base, language)
         entry = _entry_again(raw, from_base, source_hash) if source_hash in known else None
         entry = entry or _entry(raw, from_base, language, source_hash)
         if entry:
-            made.setdefault(entry)
-    return tuple(made)
+            made.setdefault(entry, entry)
+    return tuple(made.values())
 
 
 def language_of(name: str) -> str:
     """The primary part of a language's code, `fr` for `fr-FR`; empty for what is no code."""
     found = _LANGUAGE.fullmatch(name.strip())
     return found[1].lower() if found else ""
+
+
+def _hash_of(raw: RawEntry, base: str, language: str) -> str:
+    return blake2b(f"{raw}\0{base}\0{language}".encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _entry_again(raw: RawEntry, base: str, source_hash: str) -> Entry | None:

@@ -20,6 +20,7 @@ from termnews.feeds.feed_dates import parse_date
 from termnews.feeds.markup import headline
 from termnews.feeds.pictures import Picture, is_picture
 from termnews.feeds.xml_bounds import within_bounds
+from termnews.feeds.xml_known import sources_of
 from termnews.feeds.xml_quick import read_quickly
 from termnews.feeds.xml_text import element_text, with_references
 from termnews.models import Enclosure, ParsedFeed
@@ -42,17 +43,21 @@ _HTTP = ("http://", "https://")
 def parse_xml_feed(text: str, url: str, known: Set[str] = frozenset()) -> ParsedFeed | None:
     """What an XML feed says; None where it is none. The text may be broken in any way."""
     prepared = _prepared(text)
-    parsed = read_quickly(prepared) or _parsed(prepared)
-    if not (parsed["entries"] or _string(parsed, "version")):
+    sources = sources_of(prepared, known)
+    parsed = _read(sources.unread if sources else prepared)
+    if sources and len(parsed["entries"]) != sources.count_unread:
+        sources, parsed = None, _read(prepared)
+    if not (parsed["entries"] or (sources and sources.known) or _string(parsed, "version")):
         return None
     feed = parsed["feed"]
+    raw_entries = map(_raw_entry, parsed["entries"])
     site = clean_url(with_scheme(_site(feed), url), url)
     base, language = _base(_string(parsed, "version"), url, site), language_of(_string(feed, "language"))
     return ParsedFeed(
         title=headline(_string(feed, "title")),
         site=site,
         language=language,
-        entries=entries_of(map(_raw_entry, parsed["entries"]), base, language, known),
+        entries=entries_of(sources.told(raw_entries) if sources else raw_entries, base, language, known),
         ttl_s=_ttl_s(feed),
     )
 
@@ -80,6 +85,10 @@ def _is_well_formed(text: str) -> bool:
     except expat.ExpatError:
         return False
     return True
+
+
+def _read(text: str) -> Fields:
+    return read_quickly(text) or _parsed(text)
 
 
 def _parsed(text: str) -> Fields:

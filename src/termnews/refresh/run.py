@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from termnews.config import FeedSettings
 from termnews.errors import StoreError
+from termnews.feeds.decide import with_names
 from termnews.feeds.schedule import Rest, rest
 from termnews.fetch import Access, Failed, Fetched, Fetcher, NotModified, Way
 from termnews.i18n import _
@@ -109,7 +110,8 @@ def _finish(library: Library, arrival: Arrival, step: Step) -> Step:
             feeds.record(feed)
             return replace(step, feed=feed, error=failed.reason, offline=failed.offline)
         case Fetched() as fetched if arrival.parsed:
-            feed, parsed = in_language(feed, arrival.parsed, own.language)
+            parsed = with_names(arrival.parsed, library.store.intake.names_by_source(feed))
+            feed, parsed = in_language(feed, parsed, own.language)
             feed = after_news(_moved(library, feed, fetched), fetched, parsed, arrival.body_hash, now, chosen)
             return _apply(library, feed, parsed, step)
         case Fetched() | NotModified() as answer:

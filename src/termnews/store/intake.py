@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from termnews.feeds.decide import Changes, Known, Listed
+from termnews.feeds.decide import Changes, Known, Listed, Names
 from termnews.models import Feed
 from termnews.store.database import Database
 from termnews.store.index import Index
-from termnews.store.times import to_seconds
+from termnews.store.times import to_seconds, to_time_or_none
 from termnews.text.packing import pack
 
 _KNOWN = "article.id, article.url, article.title, article.feed_id, word_count"
@@ -45,6 +45,15 @@ class Intake:
         """Of what the feed said of its entries the last time."""
         rows = self._database.rows("SELECT source_hash FROM entry WHERE feed_id = ? AND source_hash != ''", (feed.id,))
         return {row[0] for row in rows}
+
+    def names_by_source(self, feed: Feed) -> dict[str, Names]:
+        """What is known of the entries that the feed listed last time, by their `source_hash`."""
+        rows = self._database.rows(
+            "SELECT source_hash, key, title, url, published FROM entry JOIN article ON article.id = article_id"
+            " WHERE entry.feed_id = ? AND source_hash != ''",
+            (feed.id,),
+        )
+        return {hash_: Names(key, title, url, to_time_or_none(published)) for hash_, key, title, url, published in rows}
 
     def known_by_identity(self, identities: Collection[str]) -> dict[str, Known]:
         """What any feed brought, of some identities."""
