@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from termnews.cli import inspecting, keys, records
-from termnews.cli.commands import COMMANDS, LISTING, Option
+from termnews.cli.commands import COMMANDS, EXIT_CODES, LISTING, Option
+from termnews.cli.manual import manual
 from termnews.config import FeedSettings, Setting, as_toml, table
 from termnews.config.values import rows_of
 from termnews.i18n import use_language
@@ -13,15 +14,6 @@ from termnews.text.dates import number
 
 DOCS = Path(__file__).parent.parent / "docs"
 MADE = "Cette page est faite par `scripts/make_docs.py` à partir de {sources}."
-
-EXIT_CODES = (
-    (0, "fait"),
-    (1, "échec"),
-    (2, "mauvais usage : commande, option, rubrique, numéro ou réglage inconnus"),
-    (69, "rien de joignable"),
-    (75, "des flux ont échoué, d’autres non"),
-    (130, "interrompu"),
-)
 
 KINDS: dict[str, tuple[records.Field[Any], ...]] = {
     "article": records.ARTICLE,
@@ -210,7 +202,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
-PAGES = {"configuration.md": configuration, "commands.md": commands}
+PAGES = {"configuration.md": configuration, "commands.md": commands, "termnews.1": manual}
 
 if __name__ == "__main__":
     use_language("fr")

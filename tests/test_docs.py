@@ -16,7 +16,7 @@ def make_docs():
     return module
 
 
-@pytest.mark.parametrize("file", ["configuration.md", "commands.md"])
+@pytest.mark.parametrize("file", ["configuration.md", "commands.md", "termnews.1"])
 def test_page_is_as_the_script_makes_it(make_docs, file):
     assert (ROOT / "docs" / file).read_text(encoding="utf-8") == make_docs.PAGES[file](), "run scripts/make_docs.py"
 

@@ -38,6 +38,10 @@ def _run(argv: list[str]) -> int:
     from termnews.cli.session import Session
 
     session = Session.begin(argv)
+    if argv[:2] == ["completion", "words"]:  # what stands behind may look like any option
+        from argparse import Namespace
+
+        return session.run(Namespace(run="completion:run_words", words=argv[2:]))
     try:
         arguments = parse_arguments(argv)
     except SystemExit as end:  # how argparse ends after --help and --version

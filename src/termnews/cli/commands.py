@@ -21,6 +21,16 @@ AHEAD = 10
 FORMATS = ("text", "markdown", "html", "epub", "json")
 
 
+EXIT_CODES = (
+    (0, N_("fait ; ou une autre actualisation s’en charge")),
+    (1, N_("échec")),
+    (2, N_("mauvais usage : commande, option, rubrique, numéro ou réglage inconnus")),
+    (69, N_("rien de joignable")),
+    (75, N_("des flux ont échoué, d’autres non")),
+    (130, N_("interrompu")),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """An argument of a command, as `add_argument` takes it; the help is French and translated when shown."""
@@ -28,6 +38,11 @@ class Option:
     names: tuple[str, ...]
     help: str
     rest: dict[str, Any]
+
+    @property
+    def dest(self) -> str:
+        """The attribute under which its value is found."""
+        return str(self.rest.get("dest", self.names[-1].strip("-")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,13 @@ def article_id(text: str) -> int:
 JSON = _option("--json", action="store_true", help=N_("une ligne JSON par élément"))
 NUMBER = _option("-n", type=_count, metavar="N", default=None, help=N_("au plus N lignes"))
 SECTION = _option("--section", metavar=N_("RUBRIQUE"), default=None, help=N_("cette rubrique seulement"))
+TEMPLATE = _option(
+    "--format",
+    dest="template",
+    metavar=N_("MODÈLE"),
+    default=None,
+    help=N_("chaque article d’après un modèle, comme '{id}\\t{age:>5} {title}'"),
+)
 REFRESH = _option("--refresh", action="store_true", help=N_("demander d’abord les nouvelles"))
 FORMAT = _option(
     "--format", choices=FORMATS, default=None, help=N_("forme du texte ; sans elle, celle du nom du fichier, ou text")
@@ -137,6 +159,7 @@ COMMANDS: tuple[Command, ...] = (
             _option("id", type=article_id, metavar=N_("NUMÉRO"), help=N_("le numéro de l’article")),
             _option("--names", action="store_true", help=N_("les noms qu’il cite, et combien d’articles en parlent")),
             NUMBER,
+            TEMPLATE,
             JSON,
         ),
     ),
@@ -148,6 +171,7 @@ COMMANDS: tuple[Command, ...] = (
             _option("words", nargs="+", metavar=N_("MOT"), help=N_('mots, "phrases", ~exclus, débuts*')),
             SECTION,
             NUMBER,
+            TEMPLATE,
             JSON,
         ),
     ),
@@ -243,6 +267,14 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "completion",
+        "completion:run_completion",
+        N_("le script qui complète les commandes dans un interpréteur"),
+        (_option("shell", choices=("bash", "zsh", "fish"), help=N_("lequel")),),
+        N_("Pour bash, dans ~/.bashrc : source <(termnews completion bash)"),
+    ),
+    Command("man", "manual:run_man", N_("la page de manuel, pour « termnews man | man -l - »")),
+    Command(
         "config",
         "configuring:run_config",
         N_("les réglages tels qu’ils valent, en TOML commenté ; leurs erreurs"),
@@ -279,6 +311,8 @@ LISTING = (
     _option("--unread", action="store_true", help=N_("les non lus seulement")),
     _option("--saved", action="store_true", help=N_("les enregistrés seulement")),
     REFRESH,
+    _option("--watch", action="store_true", help=N_("puis ceux qui arrivent, à mesure, jusqu’à Ctrl C")),
+    TEMPLATE,
     JSON,
 )
 """Without a command: a list of articles. A command takes those that it has too, wherever they stand."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from termnews.cli.commands import MOST_LINES
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LINES = 30
 """How many articles a list shows where nothing else is asked for: a screenful."""
 RELATED_LINES = 8
+PART = 500
+"""Articles that are looked up at a time."""
 
 
 def run_section(session: Session, arguments: Namespace) -> int:
@@ -29,21 +31,33 @@ def run_section(session: Session, arguments: Namespace) -> int:
     with session.library() as library:
         section = section_named(library, arguments.section)
         code = fill(session, library, section, arguments)
-        articles = _saved(library, section, arguments) if arguments.saved else _page(library, section, arguments)
-        print_articles(articles, library, arguments.json)
-    if not articles and not code:
+        count = 0
+        for articles in pages(library, section, arguments):
+            print_articles(articles, library, arguments)
+            count += len(articles)
+    if not count and not code:
         say(nothing_sentence(section, arguments))
-    return exit_code(code, bool(articles), arguments)
+    return exit_code(code, bool(count), arguments)
 
 
-def _page(library: Library, section: str, arguments: Namespace) -> list[Article]:
-    return library.store.articles.page(section, limit=arguments.n or LINES, unread=arguments.unread)
-
-
-def _saved(library: Library, section: str, arguments: Namespace) -> list[Article]:
-    """The saved articles; of a section they are chosen here, as the store keeps them in one list."""
-    saved = library.store.articles.page(limit=MOST_LINES, saved=True, unread=arguments.unread)
-    return [article for article in saved if section in ("", article.section)][: arguments.n or LINES]
+def pages(library: Library, section: str, arguments: Namespace) -> Iterator[list[Article]]:
+    """As many articles as are wanted, in parts: however long a list is, its first lines are there at once."""
+    left, articles, last = arguments.n or LINES, library.store.articles, None
+    while left:
+        # What is set in columns is as wide as the widest, so it is one part.
+        wanted = min(left, PART) if arguments.json or arguments.template is not None else left
+        # The saved articles of a section are chosen here, as the store keeps them in one list.
+        limit = wanted if not (arguments.saved and section) else MOST_LINES
+        part = articles.page(
+            "" if arguments.saved else section, after=last, limit=limit, unread=arguments.unread, saved=arguments.saved
+        )
+        if arguments.saved and section:
+            part = [article for article in part if article.section == section][:left]
+            wanted = left
+        if part:
+            yield part
+            last = part[-1]
+        left = left - len(part) if len(part) == wanted else 0
 
 
 def section_named(library: Library, name: str | None) -> str:
@@ -131,6 +145,9 @@ def run_related(session: Session, arguments: Namespace) -> int:
         if arguments.names:
             return _print_names(library, arguments)
         found = library.related(arguments.id, arguments.n or RELATED_LINES)
+        if arguments.template is not None and not arguments.json:
+            print_articles([one.article for one in found], library, arguments)
+            return 0
         rows = rows_of([one.article for one in found], library)
         for one in found:
             if arguments.json:
@@ -164,15 +181,22 @@ def run_search(session: Session, arguments: Namespace) -> int:
     with session.library() as library:
         section = section_named(library, arguments.section)
         found = library.store.index.search(query, section=section, limit=arguments.n or LINES)
-        print_articles(found, library, arguments.json)
+        print_articles(found, library, arguments)
     if not found:
         say(_("Aucun article ne contient « {query} ».").format(query=typed(query)))
     return 0
 
 
-def print_articles(articles: Sequence[Article], library: Library, as_json: bool) -> None:
-    """Articles as lines of JSON, or in columns."""
-    if as_json:
+def print_articles(articles: Sequence[Article], library: Library, arguments: Namespace) -> None:
+    """Articles as lines of JSON, by a template, or in columns."""
+    if arguments.template is not None and not arguments.json:
+        from termnews.cli.templates import Template
+
+        template = Template.of(arguments.template)
+        for article in articles:
+            print(template.line(article, library.clock()))
+        return
+    if arguments.json:
         from termnews.cli.records import ARTICLE, record
 
         for article in articles:

@@ -27,7 +27,7 @@ ARGPARSE = "argparse"
 _LEFT_OUT = re.compile(r'^-(?=[^\W\d_]|")(?!n\d)')
 """The sign of a word that a search is to leave out."""
 
-_LISTED = {option.names for option in LISTING}
+_LISTED = {option.dest: option for option in LISTING}
 
 
 class Parser(argparse.ArgumentParser):
@@ -77,14 +77,16 @@ def _with_left_out(argv: list[str]) -> list[str]:
 def _foreign_option(arguments: argparse.Namespace) -> str:
     """An option of the listing that was given before a command that does not take it; empty for none."""
     command = next((one for one in COMMANDS if one.name == arguments.command), None)
-    own = {option.names for option in command.options} if command else _LISTED
-    given = {names[0] for names in _LISTED - own if getattr(arguments, names[0].strip("-")) not in (None, False)}
+    own = {option.dest for option in command.options} if command else _LISTED.keys()
+    given = {_LISTED[dest].names[0] for dest in _LISTED.keys() - own if getattr(arguments, dest) not in (None, False)}
     return min(given, default="")
 
 
 def _without_command(arguments: argparse.Namespace) -> str:
     """The list that the options ask for; the front page, in the interface where there is a terminal for it."""
-    if arguments.section is not None or arguments.unread or arguments.saved:
+    if arguments.watch:
+        return "watching:run_watch"
+    if arguments.section is not None or arguments.unread or arguments.saved or arguments.template is not None:
         return "listing:run_section"
     is_list = arguments.json or arguments.refresh or arguments.n is not None
     if is_list or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
@@ -94,7 +96,7 @@ def _without_command(arguments: argparse.Namespace) -> str:
 
 def _may_name_command(argv: Sequence[str]) -> bool:
     """Whether something stands there that is neither an option nor the value of one; help names all commands."""
-    values = [one for before, one in pairwise(("", *argv)) if before not in ("--section", "-n")]
+    values = [one for before, one in pairwise(("", *argv)) if before not in ("--section", "-n", "--format")]
     return any(one in ("-h", "--help") or not one.startswith("-") for one in values)
 
 
@@ -141,7 +143,7 @@ def _add(parser: argparse.ArgumentParser, options: Iterable[Option], *, is_comma
     """Add options; a command’s default would undo what stood before the command, where both take an option."""
     for option in options:
         words = {"metavar": _(option.rest["metavar"])} if "metavar" in option.rest else {}
-        default = {"default": argparse.SUPPRESS} if is_command and option.names in _LISTED else {}
+        default = {"default": argparse.SUPPRESS} if is_command and option.dest in _LISTED else {}
         parser.add_argument(*option.names, help=_(option.help), **option.rest | words | default)
 
 

@@ -97,6 +97,15 @@ class Articles:
             f"SELECT {HEADER} FROM {FROM_ARTICLE} WHERE article.id > ? ORDER BY article.id LIMIT ?", (id_, limit)
         )
 
+    def in_section(self, ids: Sequence[int], section: str) -> set[int]:
+        """Those of some articles that stand in a section."""
+        rows = self._database.rows(
+            f"SELECT article_id FROM shelf WHERE article_id IN ({_holes(ids)})"
+            " AND section_id = (SELECT id FROM section WHERE slug = ?)",
+            (*ids, section),
+        )
+        return {id_ for (id_,) in rows}
+
     def first_seen(self) -> datetime | None:
         """When the article came that is held for longest."""
         row = self._database.row("SELECT seen FROM article ORDER BY id LIMIT 1")
