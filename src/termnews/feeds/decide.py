@@ -109,8 +109,8 @@ def list_entries(feed: Feed, parsed: ParsedFeed, *, routed: bool) -> tuple[Liste
                 position=position,
                 text=text,
                 word_count=len(text.split()),
-                fingerprint=_fingerprint(entry, text),
-                sections=_sections(feed, entry, routed=routed),
+                fingerprint="" if entry.is_same else _fingerprint(entry, text),
+                sections=() if entry.is_same else _sections(feed, entry, routed=routed),
             )
     return tuple(listed.values())
 
@@ -158,8 +158,8 @@ def _is_better(known: Known, one: Listed, feed: Feed) -> bool:
 def _shared_addresses(entries: Iterable[Entry]) -> set[str]:
     titles_of: dict[str, set[str]] = {}
     for entry in entries:
-        titles_of.setdefault(entry.url, set()).add(fold(entry.title))
-    return {url for url, titles in titles_of.items() if len(titles) > 1}
+        titles_of.setdefault(entry.url, set()).add(entry.title)
+    return {url for url, titles in titles_of.items() if len(titles) > 1 and len(set(map(fold, titles))) > 1}
 
 
 def _identity(feed: Feed, entry: Entry, shared: set[str]) -> str:
