@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from termnews.cli import inspecting, keys, records
+from termnews.cli import inspecting, keys, records, stats
 from termnews.cli.commands import COMMANDS, EXIT_CODES, LISTING, Option
 from termnews.cli.manual import manual
 from termnews.config import FeedSettings, Setting, as_toml, table
@@ -29,6 +29,7 @@ KINDS: dict[str, tuple[records.Field[Any], ...]] = {
     "flux": records.FEED,
     "demande à un flux": records.STEP,
     "action": keys.ACTION,
+    "lectures": stats.HABITS,
     "contenu inspecté": inspecting.INSPECTED,
     "abonnement d’une liste OPML": records.SUBSCRIPTION,
 }
@@ -114,6 +115,7 @@ PRINTS = {
     "add": "flux",
     "sources": "flux",
     "keys": "action",
+    "stats": "lectures",
     "inspect": "contenu inspecté",
 }
 """What a line of JSON of each command is."""

@@ -303,3 +303,13 @@ def test_front_page_parts_what_came_since_the_last_visit(newspaper, paths):
     above, seen = newspaper("top").out.split("── ↑ depuis votre dernière visite, il y a 3 h ──\n")
     assert "La crue recule" in above and "Élections" in above and "Le pont rouvre" in seen
     assert [story["new"] for story in newspaper("top", "--json").objects] == [True, True, False]
+
+
+def test_what_is_read_is_printed_and_given_as_json(newspaper):
+    number = newspaper("--section", "monde", "--json").objects[0]["id"]
+    newspaper("read", number, "--feed")
+    assert "1 article ouvert" in newspaper("stats").out
+    (habits,) = newspaper("stats", "--json", "--days", 2).objects
+    assert habits["opened"] == 1 and [day["opened"] for day in habits["days"]] == [0, 1]
+    assert habits["publishers"][0]["name"] == "Le Phare"
+    assert newspaper("stats", "--days", 0).code == 2

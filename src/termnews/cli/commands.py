@@ -80,6 +80,14 @@ def _minutes(text: str) -> int:
     return number
 
 
+def _days(text: str) -> int:
+    """A number of days: at most as many as fit beside each other on any screen."""
+    number = int(text) if text.isdecimal() and len(text) < ID_DIGITS else 0
+    if not 1 <= number <= 366:
+        raise argparse.ArgumentTypeError(_("« {text} » n’est pas entre 1 et 366 jours").format(text=typed(text)))
+    return number
+
+
 def article_id(text: str) -> int:
     """The number of an article; UsageError for what can be none."""
     if not text.isdecimal() or len(text) > ID_DIGITS:
@@ -188,6 +196,15 @@ COMMANDS: tuple[Command, ...] = (
             OUTPUT,
             _option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où vient un fichier")),
             _option("--feed", action="store_true", help=N_("le texte gardé, sans demander la page de l’article")),
+        ),
+    ),
+    Command(
+        "stats",
+        "stats:run_stats",
+        N_("ce qu’on lit : par jour, par rubrique, par source ; les sources jamais lues, les flux éteints"),
+        (
+            _option("--days", type=_days, metavar="N", default=30, help=N_("des N derniers jours, 30 sans rien dire")),
+            JSON,
         ),
     ),
     Command(

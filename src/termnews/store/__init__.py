@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from termnews.store.facts import Facts
     from termnews.store.feeds import Feeds
     from termnews.store.front import Front
+    from termnews.store.habits import Habits
     from termnews.store.index import Index
     from termnews.store.intake import Intake
     from termnews.store.pages import Pages
@@ -101,6 +102,13 @@ class Store:
         from termnews.store.facts import Facts
 
         return Facts(self.database)
+
+    @cached_property
+    def habits(self) -> Habits:
+        """What was read and what came."""
+        from termnews.store.habits import Habits
+
+        return Habits(self.database)
 
     @cached_property
     def front(self) -> Front:

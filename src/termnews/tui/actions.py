@@ -224,6 +224,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("rename", ("R",), N_("Renommer"), N_("Donner un autre nom à ce focus"), Group.PAPER, When.DOSSIER),
     Action("leave", ("d",), N_("Ne plus suivre"), N_("Ne plus suivre ce focus"), Group.PAPER, When.DOSSIER, 4),
     Action("sources", ("S",), N_("Sources"), N_("L’état de chaque source"), Group.PAPER),
+    Action("habits", ("H",), N_("Lectures"), N_("Ce que l’on lit, par jour, rubrique et source"), Group.PAPER),
     Action("theme", ("t",), N_("Couleurs"), N_("Choisir les couleurs"), Group.PROGRAM),
     Action(
         "palette", ("ctrl+p",), N_("Commandes"), N_("Trouver une commande par son nom"), Group.PROGRAM, palette=False

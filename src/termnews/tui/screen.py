@@ -293,6 +293,12 @@ class PaperScreen(Inside):
         feeds, now = self.library.store.feeds, self.library.clock()
         self.app.push_screen(SourcesScreen(feeds.all(), feeds.weekly_counts(now), now))
 
+    def action_habits(self) -> None:
+        """What the reader reads."""
+        from termnews.tui.habits import open_habits
+
+        open_habits(self)
+
     async def action_search(self) -> None:
         """Ask what to search for."""
         words = self.listing.name if self.listing.kind is Kind.SEARCH else ""
