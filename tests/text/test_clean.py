@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termnews.text.clean import LINE_LIMIT, MARKS_IN_A_ROW, canonical_url, clean_line, clean_text, clean_url
@@ -22,6 +22,7 @@ def is_balanced(line):
     return depth == 0
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_nothing_forbidden_is_left(text):
     for cleaned in (clean_line(text), clean_text(text)):
@@ -29,12 +30,14 @@ def test_nothing_forbidden_is_left(text):
         assert all(is_balanced(line) for line in cleaned.split("\n"))
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_cleaning_twice_changes_nothing(text):
     assert clean_line(clean_line(text)) == clean_line(text)
     assert clean_text(clean_text(text)) == clean_text(text)
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_a_line_is_one_line(text):
     assert len(clean_line(text).splitlines()) <= 1
@@ -60,6 +63,7 @@ def test_a_line_of_any_length_is_cut_with_an_ellipsis():
     assert cleaned.endswith("…")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_an_address_is_http_in_ascii_or_nothing(text):
     for address in (clean_url(text), clean_url(text, "https://gazette.example/a/"), clean_url("https://" + text)):
@@ -102,6 +106,7 @@ def test_what_only_tracks_the_reader_goes_and_the_rest_stays():
     assert canonical_url("https://gazette.example/a?id=7#suite") == "https://gazette.example/a?id=7#suite"
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"https?://[a-z.-]{1,9}(?:/[./%a~@-]{0,6})*", fullmatch=True))
 def test_an_address_made_whole_stays_as_it_is(address):
     once = clean_url(f" {address}")

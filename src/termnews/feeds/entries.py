@@ -16,7 +16,7 @@ from termnews.feeds.markup import headline, markup_of
 from termnews.feeds.pictures import Picture, lead_picture
 from termnews.i18n import _
 from termnews.models import Enclosure, Entry
-from termnews.text.clean import canonical_url, clean_line, clean_url
+from termnews.text.clean import balanced, canonical_url, clean_line, clean_url
 from termnews.text.fold import fold
 from termnews.text.html import parse_html
 from termnews.text.lead import lead_of, shortened
@@ -176,7 +176,7 @@ def _title_of(entry: Entry) -> str:
 
 def _categories(names: Iterable[str]) -> tuple[str, ...]:
     """Clean names, each once, without those that are addresses."""
-    lines = (headline(name)[:100].strip() for name in names)
+    lines = (balanced(headline(name)[:100].strip()) for name in names)
     kept = {fold(line): line for line in lines if line and not line.startswith(("http://", "https://"))}
     return tuple(kept.values())[:CATEGORY_LIMIT]
 

@@ -25,11 +25,11 @@ MAX_DEPTH = 200
 """Real pages nest under 60 elements; what lies deeper is cut off."""
 
 _CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-    r"|&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|7f)(?![0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127)(?![0-9]));?",
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]"
+    r"|&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|7f|fff[ef])(?![0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45])(?![0-9]));?",
     re.IGNORECASE,
 )
-"""Control characters, as they are and as references: no tree may hold them."""
+"""Control characters and what XML forbids beside them, as they are and as references: no tree may hold them."""
 
 UNSEEN = frozenset("script style noscript template svg head".split())
 """Elements whose text no reader sees."""

@@ -11,6 +11,8 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 MARKS_IN_A_ROW = 6
 """Vocalised Hebrew and Arabic stay under five on a letter."""
+ISOLATES_IN_EACH_OTHER = 8
+"""Quotations in two scripts stay under three."""
 LINE_LIMIT = 1_000
 """Characters of a headline, name or caption; real ones stay under 300."""
 TEXT_LIMIT = 1_000_000
@@ -32,11 +34,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _BREAKING_SPACE = re.compile(r"[^\S\u00a0\u202f\u2007]+")
-_COMBINING = (
-    r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f"
-    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-)
-_MARK_RUN = re.compile(f"[{_COMBINING}]{{{MARKS_IN_A_ROW + 1},}}")
+_PILE = re.compile(rf"[^\w\s!-~]{{{MARKS_IN_A_ROW + 1},}}")
+"""Where marks may be piled: no mark of any script is a letter."""
+_MARKS = ("Mn", "Me", "Cf")
+"""What takes no cell of its own: marks, and joiners between them."""
 
 _REFERENCE = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|nbsp|[lr]aquo|[lr][sd]quo|[nm]dash|hellip|euro|oelig|OElig"
@@ -63,7 +64,12 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     if "  " in cleaned or not _is_usual(cleaned, _NO_BREAKS):
         cleaned = _BREAKING_SPACE.sub(" ", cleaned)
     cleaned = cleaned.strip()
-    return cleaned if len(cleaned) <= limit else cleaned[: limit - 1].rstrip() + "…"
+    return cleaned if len(cleaned) <= limit else _cut(cleaned, limit)
+
+
+def _cut(line: str, limit: int) -> str:
+    closers = ISOLATES_IN_EACH_OTHER if _ISOLATES.search(line) else 0
+    return balanced(line[: max(limit - 1 - closers, 0)].rstrip()) + "…"
 
 
 def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
@@ -76,8 +82,35 @@ def _clean(text: str) -> str:
         return text
     text = _SURROGATE.sub("\ufffd", _LINE_END.sub("\n", text))
     text = unicodedata.normalize("NFC", _DROP.sub("", text))
-    text = _MARK_RUN.sub(lambda run: run[0][:MARKS_IN_A_ROW], text)
-    return "\n".join(map(_balance, text.split("\n"))) if _ISOLATES.search(text) else text
+    text = _PILE.sub(_thinned, text)
+    return balanced(text)
+
+
+def following(before: str, text: str) -> str:
+    """A clean text that is to stand behind another: without the marks that are too many for the other's last letter."""
+    if text < "\u0300" or unicodedata.category(text[0]) not in _MARKS:
+        return text
+    before = before[-MARKS_IN_A_ROW:]
+    return _PILE.sub(_thinned, before + text)[len(before) :]
+
+
+def joined(before: str, text: str) -> str:
+    """Two clean texts as one, in which the second may begin with a mark of the first's last letter."""
+    if text < "\u0300":
+        return before + text
+    border = max(len(before) - MARKS_IN_A_ROW - 1, 0)
+    return before[:border] + unicodedata.normalize("NFC", before[border:] + text)
+
+
+def _thinned(run: re.Match[str]) -> str:
+    """Signs of which no more than so many in a row take no cell; isolates are counted elsewhere."""
+    kept, marks = [], 0
+    for character in run[0]:
+        if not "\u2066" <= character <= "\u2069":
+            marks = marks + 1 if unicodedata.category(character) in _MARKS else 0
+        if marks <= MARKS_IN_A_ROW:
+            kept.append(character)
+    return "".join(kept)
 
 
 def is_settled(markup: str) -> bool:
@@ -104,18 +137,25 @@ def _is_usual(text: str, spaces: str) -> bool:
     return True
 
 
+def balanced(text: str) -> str:
+    """A part of a clean text with the isolates closed that ended in what was cut off."""
+    return "\n".join(map(_balance, text.split("\n"))) if _ISOLATES.search(text) else text
+
+
 def _balance(line: str) -> str:
-    """A line whose bidi isolates are closed; stray closers are dropped."""
-    kept, is_open = [], 0
+    """A line whose bidi isolates are closed; stray closers are dropped, and openers that would nest too deep."""
+    kept: list[str] = []
+    is_kept: list[bool] = []
     for character in line:
         if character == "\u2069":
-            if not is_open:
+            if not (is_kept and is_kept.pop()):
                 continue
-            is_open -= 1
         elif "\u2066" <= character <= "\u2068":
-            is_open += 1
+            is_kept.append(len(is_kept) < ISOLATES_IN_EACH_OTHER)
+            if not is_kept[-1]:
+                continue
         kept.append(character)
-    return "".join(kept) + "\u2069" * is_open
+    return "".join(kept) + "\u2069" * sum(is_kept)
 
 
 def clean_url(url: str, base: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from termnews.document import Block, Blocks, Embed, Figure, Heading, Mark, Paragraph, Quote, Span, Spans, block_text
-from termnews.text.clean import clean_text
+from termnews.text.clean import MARKS_IN_A_ROW, clean_text, following, joined
 
 _BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 
@@ -31,9 +31,13 @@ class Flow:
             text = text.removeprefix(" ")
         if not text:
             return
+        if text > "\u0300":
+            text = following("".join(span.text for span in self._spans[-MARKS_IN_A_ROW:]), text)
         last = self._spans[-1] if self._spans else None
+        if not text:
+            return
         if last and (last.marks, last.href) == (marks, href):
-            self._spans[-1] = Span(last.text + text, marks, href)
+            self._spans[-1] = Span(joined(last.text, text), marks, href)
         else:
             self._spans.append(Span(text, marks, href))
 

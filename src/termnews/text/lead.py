@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from termnews.document import Block, Document, Paragraph, block_text
-from termnews.text.clean import clean_line
+from termnews.text.clean import balanced, clean_line
 
 LEAD_LIMIT = 600
 """Characters: two or three sentences; publishers' own stay under 400."""
@@ -49,8 +49,8 @@ def _with_end(end: re.Pattern[str], other: str, text: str) -> str:
 def shortened(text: str, limit: int) -> str:
     """A line of at most `limit` characters, cut between words and with an ellipsis where it was longer."""
     if len(text) <= limit:
-        return text
-    return text[: limit - 1].rpartition(" ")[0].rstrip(" ,;:.…–-") + "…"
+        return balanced(text)
+    return balanced(text[: limit - 1].rpartition(" ")[0].rstrip(" ,;:.…–-")) + "…"
 
 
 def _is_lead_like(block: Block) -> bool:
