@@ -5,10 +5,14 @@ import socket
 import time
 
 import pytest
+from hypothesis import settings
 
 from termnews.i18n import use_language
 from termnews.paths import default_paths
 from termnews.text.dates import use_zone
+
+settings.register_profile("machine of any speed", deadline=None)
+settings.load_profile("machine of any speed")
 
 _XDG = {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache", "XDG_STATE_HOME": "state"}
 
