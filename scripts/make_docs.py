@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from termnews.cli import inspecting, keys, records, stats
+from termnews.cli import doctor, inspecting, keys, records, stats
 from termnews.cli.commands import COMMANDS, EXIT_CODES, LISTING, Option
 from termnews.cli.manual import manual
 from termnews.config import FeedSettings, Setting, as_toml, table
@@ -30,6 +30,7 @@ KINDS: dict[str, tuple[records.Field[Any], ...]] = {
     "demande à un flux": records.STEP,
     "action": keys.ACTION,
     "lectures": stats.HABITS,
+    "examen": doctor.CHECK,
     "contenu inspecté": inspecting.INSPECTED,
     "abonnement d’une liste OPML": records.SUBSCRIPTION,
 }
@@ -116,6 +117,7 @@ PRINTS = {
     "sources": "flux",
     "keys": "action",
     "stats": "lectures",
+    "doctor": "examen",
     "inspect": "contenu inspecté",
 }
 """What a line of JSON of each command is."""

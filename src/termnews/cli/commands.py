@@ -302,6 +302,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("Codes de retour : 0 rien de faux, 2 des erreurs, imprimées avec leur ligne, une par ligne."),
     ),
     Command(
+        "doctor",
+        "doctor:run_doctor",
+        N_("ce qu’ont ce terminal, cette machine et ce journal, et que faire où il manque quelque chose"),
+        (JSON,),
+        N_("Codes de retour : 0 tout va, 1 quelque chose ne va pas. Une source est appelée, sans rien lui demander."),
+    ),
+    Command(
         "keys",
         "keys:run_keys",
         N_("les touches de l’interface, telles que les réglages les font"),

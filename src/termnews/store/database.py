@@ -41,6 +41,11 @@ class Database:
         """Give the file back; the last connection folds the log into it."""
         self._connection.close()
 
+    def damage(self) -> str:
+        """What SQLite finds wrong with the file, in its own words; empty for nothing. Reads all of it."""
+        row = self.row("PRAGMA quick_check(1)")
+        return "" if row is None or row[0] == "ok" else str(row[0])
+
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query."""
         with self._sentences():
