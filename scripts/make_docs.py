@@ -7,8 +7,9 @@ from typing import Any
 from termnews.cli import doctor, inspecting, keys, records, stats
 from termnews.cli.commands import COMMANDS, EXIT_CODES, LISTING, Option
 from termnews.cli.manual import manual
-from termnews.config import FeedSettings, Setting, as_toml, table
-from termnews.config.values import rows_of
+from termnews.config import table
+from termnews.config.own import FeedSettings
+from termnews.config.values import Setting, as_toml, rows_of
 from termnews.i18n import use_language
 from termnews.text.dates import number
 

@@ -2,8 +2,10 @@
 
 import pytest
 
-from termnews.config import OwnSettings, Settings, as_toml, load_settings, parse_settings, read_settings, table
+from termnews.config import Settings, load_settings, parse_settings, read_settings, table
+from termnews.config.own import OwnSettings
 from termnews.config.printed import settings_document
+from termnews.config.values import as_toml
 from termnews.errors import ConfigError
 
 

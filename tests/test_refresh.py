@@ -11,7 +11,8 @@ from typing import Any
 import httpx
 import pytest
 
-from termnews.config import OwnSettings, Settings
+from termnews.config import Settings
+from termnews.config.own import OwnSettings
 from termnews.errors import StoreError
 from termnews.feeds import entries
 from termnews.fetch import Answer, Fetcher, answering

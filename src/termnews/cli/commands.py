@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from termnews.cli.output import typed
-from termnews.config.keys import PRESETS
+from termnews.config import PRESETS
 from termnews.errors import UsageError
 from termnews.i18n import N_, _
 

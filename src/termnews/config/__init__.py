@@ -7,32 +7,25 @@ setting that does nothing is worse than a sentence that says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from termnews.config.keys import PRESETS, KeyChoice, parse_keys
-from termnews.config.own import FeedSettings, Owns, OwnSettings, parse_feeds, parse_sections
-from termnews.config.places import Source
-from termnews.config.values import Setting, as_toml, checked, rows_of, setting
+from termnews.config.declared import setting
 from termnews.errors import ConfigError
 from termnews.i18n import N_, _
 from termnews.paths import Paths
 from termnews.reasons import reason_of
 from termnews.text.clean import clean_line
 
-__all__ = [
-    "FeedSettings",
-    "OwnSettings",
-    "Setting",
-    "Settings",
-    "as_toml",
-    "load_settings",
-    "parse_settings",
-    "read_settings",
-    "table",
-]
+if TYPE_CHECKING:
+    from termnews.config.keys import KeyChoice
+    from termnews.config.own import Owns, OwnSettings
+    from termnews.config.places import Source
+    from termnews.config.values import Setting
+
+PRESETS = ("default", "vim", "newsboat")
+"""The keys to begin with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,25 +122,34 @@ class Settings:
         N_("Les touches dont on part : celles du journal, de vim ou de newsboat ; la table [keys] les change."),
         choices=PRESETS,
     )
-    keys: tuple[KeyChoice, ...] = field(default=(), metadata={"parse": parse_keys})
-    section: Owns = field(default=(), metadata={"parse": parse_sections})
+    keys: tuple[KeyChoice, ...] = field(default=(), metadata={"parse": "keys:parse_keys"})
+    section: Owns = field(default=(), metadata={"parse": "own:parse_sections"})
     """What holds for the feeds of some sections."""
-    feed: Owns = field(default=(), metadata={"parse": parse_feeds})
+    feed: Owns = field(default=(), metadata={"parse": "own:parse_feeds"})
     """What holds for some feeds, whatever their sections have."""
 
     def own(self, feed: str, section: str) -> OwnSettings:
         """What holds for a feed by its address and section: its own, else the section’s, else the newspaper’s."""
+        from termnews.config.own import OwnSettings
+
         narrowest_first = [own for name, own in (*self.feed, *self.section) if name in (feed, section)]
         return OwnSettings.first_of([*narrowest_first, OwnSettings(full_text=self.full_text)])
 
 
 def table() -> tuple[Setting, ...]:
     """Every setting, in the order of the documentation."""
+    from termnews.config.values import rows_of
+
     return rows_of(Settings)
 
 
-def _tables() -> dict[str, Callable[[object, Source], object]]:
-    return {one.name: one.metadata["parse"] for one in fields(Settings) if "parse" in one.metadata}
+def _parsed(table: str, value: object, source: Source) -> object:
+    """A table whose rows the reader names, read by the function that its field names; few files have one."""
+    from importlib import import_module
+
+    parse: str = next(one.metadata["parse"] for one in fields(Settings) if one.name == table)
+    module, _colon, function = parse.partition(":")
+    return getattr(import_module(f"termnews.config.{module}"), function)(value, source)
 
 
 def load_settings(paths: Paths) -> Settings:
@@ -184,13 +186,17 @@ def read_settings(text: str, file: str) -> tuple[Settings, list[ConfigError]]:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Settings(), [ConfigError(_invalid(str(error), text, file))]
-    rows, tables, source = {row.name: row for row in table()}, _tables(), Source(text, file)
+    from termnews.config.places import Source
+    from termnews.config.values import checked
+
+    rows, source = {row.name: row for row in table()}, Source(text, file)
+    tables = [one.name for one in fields(Settings) if "parse" in one.metadata]
     good: dict[str, Any] = {}
     problems: list[ConfigError] = []
     for name, value in values.items():
         try:
             if name in tables:
-                good[name] = tables[name](value, source)
+                good[name] = _parsed(name, value, source)
             elif name in rows:
                 good[name] = checked(rows[name], value, source.place(name))
             else:

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from termnews.config.places import Source, wrong
 from termnews.i18n import _
 
-PRESETS = ("default", "vim", "newsboat")
-"""The keys to begin with."""
-
 
 @dataclass(frozen=True, slots=True)
 class KeyChoice:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from termnews.config.declared import setting
 from termnews.config.places import Source, near_or_all, written, wrong
-from termnews.config.values import checked, rows_of, setting
+from termnews.config.values import checked, rows_of
 from termnews.i18n import N_, _
 
 

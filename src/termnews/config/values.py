@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, fields
 
+from termnews.config.declared import Value
 from termnews.config.places import wrong
 from termnews.i18n import N_, _
-
-Value = str | int | float | bool | tuple[str, ...]
-
-
-def setting(
-    default: Value | None,
-    description: str,
-    *,
-    kind: type | None = None,
-    choices: tuple[str, ...] = (),
-    least: float = 0,
-    most: float = 0,
-    example: Value | None = None,
-) -> Any:
-    """A setting: its default, what it is for in French, and what it may be; `kind` where it has no default."""
-    example = default if example is None else example
-    more = {"kind": kind or type(default), "choices": choices, "least": least, "most": most, "example": example}
-    return field(default=default, metadata={"description": description, **more})
 
 
 @dataclass(frozen=True, slots=True)

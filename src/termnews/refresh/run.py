@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from termnews.config import FeedSettings
+from termnews.config.own import FeedSettings
 from termnews.errors import StoreError
 from termnews.feeds.decide import with_names
 from termnews.feeds.schedule import Rest, rest
