@@ -118,7 +118,7 @@ def _characters() -> Check:
 
 def _images(environ: Mapping[str, str]) -> Check:
     if not find_spec("PIL"):
-        remedy = _("pip install 'termnews[images]' les ajoute (23 Mo).")
+        remedy = _("pip install 'termnews[images]' les ajoute (21 Mo).")
         return Check("images", State.NOTE, _("Les images des articles ne peuvent pas être montrées."), remedy)
     draws = environ.get("TERM") in ("xterm-kitty", "xterm-ghostty") and not environ.get("TMUX")
     if draws and find_spec("textual_image"):
