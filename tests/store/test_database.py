@@ -1,11 +1,14 @@
 """The file itself: opening, sharing, failing."""
 
+import re
 import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from termnews import store
 from termnews.errors import StoreError
 from termnews.store import Store
 from termnews.store.database import MIGRATIONS, SCHEMA_VERSION
@@ -96,3 +99,9 @@ def test_many_can_open_a_new_file_at_once(tmp_path):
     store = Store(tmp_path / "termnews.db")
     assert all(store.facts.find(f"fact {number}") for number in range(8))
     store.close()
+
+
+def test_no_statement_numbers_its_parameters():
+    """From Python 3.14 on, sqlite3 takes no sequence for `?1`."""
+    files = Path(store.__file__).parent.glob("*.py")
+    assert [file.name for file in files if re.search(r"\?\d", file.read_text(encoding="utf-8"))] == []

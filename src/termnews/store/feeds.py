@@ -103,7 +103,9 @@ class Feeds:
 
     def record(self, feed: Feed) -> None:
         """Write what a refresh learnt of a feed: everything but its id. An address that is taken is left as it was."""
-        self._database.write("UPDATE OR IGNORE feed SET url = ?1 WHERE id = ?2 AND url <> ?1", (feed.url, feed.id))
+        self._database.write(
+            "UPDATE OR IGNORE feed SET url = ? WHERE id = ? AND url <> ?", (feed.url, feed.id, feed.url)
+        )
         self._database.write(
             "UPDATE feed SET title = ?, publisher = ?, section = ?, kind = ?, language = ?, site = ?, etag = ?,"
             " last_modified = ?, body_hash = ?, last_try = ?, last_success = ?, next_check = ?, error = ?,"

@@ -181,8 +181,8 @@ class Intake:
         self._database.write_many("INSERT OR IGNORE INTO section (slug) VALUES (?)", [(slug,) for slug in sections])
         self._database.write_many(
             "INSERT OR IGNORE INTO shelf (section_id, sorted_by, article_id, unread)"
-            " SELECT id, ?2, ?3, ?4 FROM section WHERE slug = ?1",
-            placed,
+            " SELECT id, ?, ?, ? FROM section WHERE slug = ?",
+            [(*place, section) for section, *place in placed],
         )
 
     def _remembered(self, identities: Iterable[str]) -> set[str]:
