@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[records.Field[Any], ...]] = {
     "focus thématique": records.DOSSIER,
     "thème proposé": records.PROPOSAL,
     "flux": records.FEED,
+    "changement": records.CHANGE,
     "demande à un flux": records.STEP,
     "action": keys.ACTION,
     "lectures": stats.HABITS,

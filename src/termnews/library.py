@@ -227,15 +227,19 @@ class Library:
 
     def follow(self, name: str, query: str, *, muted: bool = False) -> None:
         """Make a dossier of the articles that a search finds; with `muted` they are kept off the front page."""
-        self.store.dossiers.add(name, query, self.clock(), muted=muted)
+        self.store.changes.follow(name, query, self.clock(), muted=muted)
 
     def unfollow(self, name: str) -> bool:
         """End a dossier; its articles stay. Whether there was one."""
-        return self.store.dossiers.remove(name)
+        return self.store.changes.unfollow(name, self.clock())
+
+    def mute(self, name: str, muted: bool) -> bool:
+        """Keep a dossier's articles off the front page, or let them there again; whether there is such a dossier."""
+        return self.store.changes.set_muted(name, muted, self.clock())
 
     def rename_dossier(self, name: str, new: str) -> None:
         """Call a dossier otherwise; UsageError where another one has that name."""
-        if not self.store.dossiers.rename(name, new):
+        if not self.store.changes.rename(name, new, self.clock()):
             raise UsageError(_("Un autre focus s’appelle déjà « {name} ».").format(name=new))
 
     def dossiers_of(self, id_: int) -> list[Dossier]:

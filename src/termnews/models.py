@@ -257,3 +257,40 @@ class DossierView:
     def new(self) -> int:
         """How many of its articles are new."""
         return sum(map(self.is_new, self.articles))
+
+
+class ChangeKind(StrEnum):
+    """What the reader did."""
+
+    READ = "read"
+    UNREAD = "unread"
+    SAVED = "saved"
+    UNSAVED = "unsaved"
+    FOLLOWED = "followed"
+    ALTERED = "altered"
+    """A dossier looks for something else."""
+    UNFOLLOWED = "unfollowed"
+    RENAMED = "renamed"
+    MUTED = "muted"
+    UNMUTED = "unmuted"
+    SUBSCRIBED = "subscribed"
+    UNSUBSCRIBED = "unsubscribed"
+    MOVED = "moved"
+    """A subscription went into another section."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something that the reader did and can undo."""
+
+    id: int
+    made: datetime
+    kind: ChangeKind
+    subject: str
+    """The headline, dossier or feed; the first of several."""
+    count: int
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is of articles, and not of what the paper is made from."""
+        return self.kind in (ChangeKind.READ, ChangeKind.UNREAD, ChangeKind.SAVED, ChangeKind.UNSAVED)

@@ -233,7 +233,7 @@ def test_dossier_is_found_by_the_beginning_of_its_name_and_unknown_ones_name_the
 def test_theme_is_followed_and_left(newspaper):
     assert newspaper("follow", "Fleuve", "crue").code == 0
     assert "La crue recule" in newspaper("dossiers", "Fleuve").out
-    assert newspaper("follow", "Fleuve", "--stop").code == 0
+    assert newspaper("follow", "Fleuve", "--stop", "--yes").code == 0
     assert "Aucun focus" in newspaper("dossiers").err
 
 

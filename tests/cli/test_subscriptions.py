@@ -147,13 +147,13 @@ def test_address_that_cannot_be_reached_is_unreachable(termnews, server):
 
 @pytest.mark.parametrize("name", ["le phare", "LE PHARE", "address"])
 def test_feed_is_removed_by_address_or_title(newspaper, server, name):
-    removed = newspaper("remove", server.url("/phare.xml") if name == "address" else name)
+    removed = newspaper("remove", "--yes", server.url("/phare.xml") if name == "address" else name)
     assert removed.code == 0 and server.url("/phare.xml") in removed.err
     assert [feed["title"] for feed in newspaper("sources", "--json").objects] == ["La Vigie"]
 
 
 def test_name_of_several_feeds_is_refused_with_their_addresses(newspaper, server):
-    refused = newspaper("remove", "127.0.0.1")
+    refused = newspaper("remove", "127.0.0.1", "--yes")
     assert refused.code == 2 and server.url("/phare.xml") in refused.err
     assert newspaper("remove", "inconnue").code == 2
     assert len(newspaper("sources", "--json").lines) == 2
@@ -165,7 +165,7 @@ def test_saved_articles_outlive_their_subscription(newspaper, paths, server):
     store = Store(paths.database)
     store.articles.set_saved([store.articles.newest_id()], True)
     store.close()
-    newspaper("remove", server.url("/phare.xml"))
+    newspaper("remove", server.url("/phare.xml"), "--yes")
     assert len(newspaper("--saved").lines) == 1
 
 

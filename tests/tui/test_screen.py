@@ -277,13 +277,13 @@ async def test_a_ranked_article_that_cannot_be_had_shows_its_teaser_and_its_addr
 
 async def test_unread_only_hides_what_is_read_and_says_when_all_is(library):
     async with reading(library) as reader:
-        await reader.press("2", "u", "U")
+        await reader.press("2", "u", "L")
         assert "non lus seulement" in reader.lines[2]
         assert all(not row.article.read for row in reader.page.headline_list.rows)
         library.store.articles.set_read([row.article.id for row in reader.page.headline_list.rows], True)
-        await reader.press("U", "U")
+        await reader.press("L", "L")
         assert "Tout est lu" in reader.text
-        await reader.press("U")
+        await reader.press("L")
         assert "non lus seulement" not in reader.text
 
 

@@ -92,7 +92,7 @@ async def test_a_line_parts_what_came_since_the_last_visit(library, size):
         picture = reader.picture_of(reader.page.headline_list)
         assert any("↑ depuis votre dernière visite, il y a 3 h" in line for line in picture)
         assert f"{sum(new)} nouveaux" in reader.lines[4 if size[1] == 50 else 2]
-        await reader.press("v", "w", "U")
+        await reader.press("v", "w", "L")
         assert sum(row.above != "" for row in rows(reader)) == 1
 
 
@@ -112,7 +112,7 @@ async def test_the_badge_of_the_front_page_counts_what_it_shows(library):
         assert front_badge(reader) == len(shown)
         await reader.press("u", "j", "u")
         assert front_badge(reader) == len(shown) - 2
-        await reader.press("U")
+        await reader.press("L")
         assert len(rows(reader)) == len(shown) - 2
         assert front_badge(reader) == len(shown) - 2
         await reader.press("2", "u")
@@ -140,5 +140,5 @@ async def test_what_came_between_two_openings_stands_above_the_line(library):
     async with reading(library) as reader:
         assert rows(reader)[0].article.title == "Une dépêche"
         assert "depuis votre dernière visite, il y a 3 min" in rows(reader)[1].above
-        await reader.press("U", "U")
+        await reader.press("L", "L")
         assert rows(reader)[1].above

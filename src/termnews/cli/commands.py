@@ -106,6 +106,7 @@ TEMPLATE = _option(
     help=N_("chaque article d’après un modèle, comme '{id}\\t{age:>5} {title}'"),
 )
 REFRESH = _option("--refresh", action="store_true", help=N_("demander d’abord les nouvelles"))
+YES = _option("--yes", action="store_true", help=N_("sans demander ; à donner là où personne ne peut répondre"))
 FORMAT = _option(
     "--format", choices=FORMATS, default=None, help=N_("forme du texte ; sans elle, celle du nom du fichier, ou text")
 )
@@ -153,10 +154,11 @@ COMMANDS: tuple[Command, ...] = (
         (
             _option("name", metavar=N_("NOM"), help=N_("le nom du focus")),
             _option("words", nargs="*", metavar=N_("MOT"), help=N_("ce qu’il cherche ; sans eux, son nom")),
-            _option("--stop", action="store_true", help=N_("ne plus le suivre")),
+            _option("--stop", action="store_true", help=N_("ne plus le suivre ; demande d’abord, sauf avec --yes")),
             _option("--rename", metavar=N_("NOM"), help=N_("l’appeler autrement")),
             _option("--mute", action="store_true", help=N_("ne plus montrer à la une ce qu’il trouve")),
             _option("--unmute", action="store_true", help=N_("le montrer de nouveau à la une")),
+            YES,
         ),
     ),
     Command(
@@ -246,8 +248,19 @@ COMMANDS: tuple[Command, ...] = (
         N_("se désabonner ; les articles enregistrés restent"),
         (
             _option("feed", metavar=N_("ADRESSE|NOM"), help=N_("l’adresse du flux, ou son nom")),
-            _option("--yes", action="store_true", help=N_("sans demander")),
+            YES,
         ),
+    ),
+    Command(
+        "undo",
+        "undoing:run_undo",
+        N_("annuler le dernier changement : marque, focus, abonnement"),
+        (
+            _option("-n", type=_count, metavar="N", default=None, help=N_("les N derniers")),
+            _option("--list", action="store_true", help=N_("les montrer sans rien annuler")),
+            JSON,
+        ),
+        N_("Codes de retour : 0 annulé, 1 rien à annuler."),
     ),
     Command(
         "sources",

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
 
+from termnews.cli.asking import can_ask, confirms
 from termnews.cli.listing import LINES, rows_of
 from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet, typed
 from termnews.cli.records import DOSSIER, PROPOSAL, record
@@ -16,6 +17,7 @@ from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import Article, DossierView
 from termnews.text.dates import number, short_date
+from termnews.text.fold import fold
 from termnews.text.width import cell_width
 
 _BARS = 30
@@ -117,6 +119,9 @@ def _counts(view: DossierView) -> str:
 def run_follow(session: Session, arguments: Namespace) -> int:
     """Follow a theme; or stop, rename it, keep it off the front page."""
     with session.library() as library:
+        if arguments.stop and not _may_stop(library, arguments):
+            say(_("Rien n’a changé."))
+            return 1
         if arguments.stop or arguments.rename or arguments.mute or arguments.unmute:
             say(_change(library, library.dossier(arguments.name).dossier.name, arguments))
             return 0
@@ -128,6 +133,14 @@ def run_follow(session: Session, arguments: Namespace) -> int:
     return 0
 
 
+def _may_stop(library: Library, arguments: Namespace) -> bool:
+    name = library.dossier(arguments.name).dossier.name
+    if (arguments.yes or not can_ask()) and fold(name) != fold(arguments.name):
+        raise UsageError(_("Donnez le nom entier du focus : « {name} ».").format(name=name))
+    question = _("Ne plus suivre « {name} » ? Ses articles restent.").format(name=name)
+    return confirms(question, is_meant=arguments.yes)
+
+
 def _change(library: Library, name: str, arguments: Namespace) -> str:
     """Change a dossier; the sentence that says so."""
     if arguments.stop:
@@ -136,7 +149,7 @@ def _change(library: Library, name: str, arguments: Namespace) -> str:
     if arguments.rename:
         library.rename_dossier(name, arguments.rename)
         return _("Le focus « {name} » s’appelle maintenant « {new} ».").format(name=name, new=typed(arguments.rename))
-    library.store.dossiers.set_muted(name, arguments.mute)
+    library.mute(name, arguments.mute)
     if arguments.mute:
         return _("Le sujet « {name} » n’est plus montré à la une.").format(name=name)
     return _("Le sujet « {name} » est de nouveau montré à la une.").format(name=name)

@@ -97,7 +97,7 @@ def _stored(session: Session, id_: int, *, is_feed_alone: bool, is_opened: bool 
     with session.library() as library:
         article = library.article(id_)
         if is_opened:
-            library.store.articles.note_opened(id_, library.clock())
+            library.store.changes.note_opened(id_, library.clock())
             tell_opened(session, article)
         if not is_feed_alone:
             _complete(session, library, article)

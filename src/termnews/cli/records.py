@@ -14,7 +14,18 @@ from termnews.editorial.front_page import Placed, first_publishers
 from termnews.editorial.names import Name
 from termnews.editorial.reasons import reason
 from termnews.i18n import N_
-from termnews.models import Article, DossierView, Entry, Feed, Ranking, RankingItem, Related, Story, Subscription
+from termnews.models import (
+    Article,
+    Change,
+    DossierView,
+    Entry,
+    Feed,
+    Ranking,
+    RankingItem,
+    Related,
+    Story,
+    Subscription,
+)
 from termnews.records import ARTICLE, Field, Record, record, rfc3339
 
 if TYPE_CHECKING:
@@ -114,6 +125,13 @@ STEP: tuple[Field[Step], ...] = (
     Field("new", N_("nouveaux articles"), lambda one: one.new),
     Field("updated", N_("articles modifiés"), lambda one: one.updated),
     Field("error", N_("phrase, ou null si tout s’est bien passé"), lambda one: one.error or None),
+)
+
+CHANGE: tuple[Field[Change], ...] = (
+    Field("made", N_("quand"), lambda one: rfc3339(one.made)),
+    Field("kind", N_("ce qui a été fait : read, saved, followed, subscribed…"), lambda one: one.kind.value),
+    Field("subject", N_("titre, focus ou flux ; le premier de plusieurs"), lambda one: one.subject),
+    Field("count", N_("de combien d’articles ou d’abonnements"), lambda one: one.count),
 )
 
 SUBSCRIPTION: tuple[Field[Subscription], ...] = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from termnews.cli.asking import can_ask, confirms
 from termnews.cli.content import load_file
 from termnews.cli.log import keep_log
 from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet, typed
@@ -28,7 +28,6 @@ NAME_CELLS = 40
 """Of a feed's name in the table, on a terminal: most fit."""
 HEALTH_CELLS = 30
 """Kept free for what is said behind the name."""
-_YES = ("o", "oui", "y", "yes")
 
 
 def run_add(session: Session, arguments: Namespace) -> int:
@@ -46,18 +45,19 @@ def run_add(session: Session, arguments: Namespace) -> int:
         found, *more = sources
         if arguments.section:
             found = replace(found, section=slug_for(arguments.section))
-        is_new = library.store.feeds.add([found], library.clock())
         held = library.store.feeds.by_url(found.url)
+        new = [one for one in (found, *more) if library.store.feeds.by_url(one.url) is None]
+        library.store.changes.subscribe(new, library.clock())
         is_moved = bool(arguments.section) and held is not None and held.section != found.section
-        if is_moved:
-            library.store.feeds.set_section(found.url, found.section)
-        if library.store.feeds.add(more, library.clock()):
+        if is_moved and held is not None:
+            library.store.changes.set_section(held, found.section, library.clock())
+        if more and more[0] in new:
             say(_("Ses plus lus sont relevés sur {url}.").format(url=more[0].url))
         feed = library.store.feeds.by_url(found.url)
     assert feed is not None, "it was there, or it was added"
     sentence = (
         _("Abonné à « {title} » ({url}), rubrique {section}. « termnews refresh » en demande les articles.")
-        if is_new
+        if held is None
         else _("Déjà abonné à « {title} » ({url}) : ses prochains articles iront en rubrique {section}.")
         if is_moved
         else _("Déjà abonné à « {title} » ({url}), rubrique {section}.")
@@ -72,22 +72,31 @@ def run_add(session: Session, arguments: Namespace) -> int:
 def run_remove(session: Session, arguments: Namespace) -> int:
     """End a subscription, named by its address or its title; asks first, where somebody can answer."""
     with session.library() as library:
-        feed = _feed_of(library.store.feeds.all(), arguments.feed)
-        if not arguments.yes and sys.stdin.isatty() and sys.stderr.isatty() and not _confirms(feed):
+        is_asked = not arguments.yes and can_ask()
+        feed = _feed_of(library.store.feeds.all(), arguments.feed, may_be_part=is_asked)
+        question = _("Se désabonner de « {title} » ? Ses articles enregistrés restent.")
+        if not confirms(question.format(title=feed.title or feed.url), is_meant=arguments.yes):
             say(_("Rien n’a changé."))
             return 1
-        library.store.feeds.remove(feed.url)
+        library.store.changes.unsubscribe(feed, library.clock())
     print(_("Désabonné de « {title} ». Les articles enregistrés restent.").format(title=feed.title or feed.url))
-    say(_("Pour s’y abonner de nouveau : termnews add {url}").format(url=feed.url))
+    say(_("« termnews undo » rend cet abonnement ({url}) avec ses articles.").format(url=feed.url))
     return 0
 
 
-def _feed_of(feeds: list[Feed], name: str) -> Feed:
-    """The one feed that a reader means; UsageError where there is none, or more than one."""
+def _feed_of(feeds: list[Feed], name: str, *, may_be_part: bool) -> Feed:
+    """The one feed that a reader means; UsageError where there is none, or more than one.
+
+    A part of a name is enough where the reader is asked about the whole of it.
+    """
     address, wanted = clean_url(name) or name, fold(name)
     found = [feed for feed in feeds if feed.url in (name, address)]
     found = found or [feed for feed in feeds if wanted in (fold(feed.title), fold(feed.publisher))]
-    found = found or [feed for feed in feeds if wanted and wanted in fold(f"{feed.title} {feed.url}")]
+    parts = [] if found else [feed for feed in feeds if wanted and wanted in fold(f"{feed.title} {feed.url}")]
+    if len(parts) == 1 and not may_be_part:
+        sentence = _("« {name} » n’est qu’une partie d’un nom. Donnez l’adresse entière : {url}")
+        raise UsageError(sentence.format(name=typed(name), url=parts[0].url))
+    found = found or parts
     if len(found) == 1:
         return found[0]
     if not found:
@@ -97,19 +106,17 @@ def _feed_of(feeds: list[Feed], name: str) -> Feed:
     raise UsageError(sentence.format(name=typed(name), addresses="\n".join(f"  {feed.url}" for feed in found[:10])))
 
 
-def _confirms(feed: Feed) -> bool:
-    question = _("Se désabonner de « {title} » ? Ses articles non enregistrés seront oubliés. [o/N] ")
-    print(question.format(title=feed.title or feed.url), end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in _YES
-
-
 def run_sources(session: Session, arguments: Namespace) -> int:
     """The subscriptions and how each fares; with an edition, subscribe to it first."""
     with session.library() as library:
         if arguments.edition:
             from termnews.feeds.catalogue import edition
 
-            say(_counted(library.add_edition(arguments.edition), len(edition(arguments.edition))))
+            wanted = edition(arguments.edition)
+            with library.store.database.transaction():
+                library.store.facts.set("edition", arguments.edition)
+                added = library.store.changes.subscribe(wanted, library.clock())
+            say(_counted(added, len(wanted)))
         feeds, now = library.store.feeds.all(), library.clock()
     if arguments.json:
         for feed in feeds:
@@ -195,7 +202,7 @@ def run_import(session: Session, arguments: Namespace) -> int:
         for one in found
     ]
     with session.library() as library:
-        added = library.store.feeds.add(subscriptions, library.clock())
+        added = library.store.changes.subscribe(subscriptions, library.clock())
     if not found:
         raise TermnewsError(_("{file} ne contient aucun abonnement.").format(file=typed(arguments.file)))
     print(_counted(added, len(subscriptions)))

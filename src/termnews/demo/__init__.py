@@ -98,7 +98,7 @@ def _fill(paths: Paths, settings: Settings) -> None:
         library.store.feeds.add((listing.subscription for listing in edition.listings), NOW)
         run_refresh(library, library.store.feeds.all(), lambda step: None, fetcher=make_fetcher())
         for theme in edition.themes:
-            library.follow(theme.name, theme.query)
+            library.store.dossiers.add(theme.name, theme.query, NOW)
     finally:
         library.close()
 

@@ -10,6 +10,7 @@ from termnews.store.database import Database
 
 if TYPE_CHECKING:
     from termnews.store.articles import Articles
+    from termnews.store.changes import Changes
     from termnews.store.dossiers import Dossiers
     from termnews.store.facts import Facts
     from termnews.store.feeds import Feeds
@@ -95,6 +96,13 @@ class Store:
         from termnews.store.dossiers import Dossiers
 
         return Dossiers(self.database)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What the reader changes, and undoes."""
+        from termnews.store.changes import Changes
+
+        return Changes(self.database, self.index, self.feeds)
 
     @cached_property
     def facts(self) -> Facts:

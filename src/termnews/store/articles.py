@@ -161,6 +161,17 @@ class Articles:
         )
         return row[0] if row else 0
 
+    def unread_ids(self, section: str, newest_id: int, *, saved: bool = False) -> list[int]:
+        """The unread articles of a section, of all or of the saved ones, down from the one that came at a moment."""
+        rows = self._database.rows(
+            "SELECT id FROM article WHERE saved AND NOT read AND id <= :newest"
+            if saved
+            else "SELECT article_id FROM shelf WHERE unread AND article_id <= :newest"
+            " AND section_id = (SELECT id FROM section WHERE slug = :section)",
+            {"section": section, "newest": newest_id},
+        )
+        return [id_ for (id_,) in rows]
+
     def set_read(self, ids: Iterable[int], read: bool) -> int:
         """Mark articles read or unread; how many changed."""
         with self._database.transaction():

@@ -87,17 +87,27 @@ class Feeds:
         """Put what a subscription brings from now on into another section; its articles stay where they are."""
         self._database.write("UPDATE feed SET section = ? WHERE url = ?", (section, url))
 
+    def leaving(self, url: str) -> list[int]:
+        """The articles that go with a subscription: neither saved ones nor those that another feed lists."""
+        rows = self._database.rows(
+            "SELECT id FROM article WHERE NOT saved"
+            " AND (id IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id WHERE url = :url)"
+            "   OR feed_id = (SELECT id FROM feed WHERE url = :url))"
+            " AND id NOT IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id WHERE url <> :url)",
+            {"url": url},
+        )
+        return [id_ for (id_,) in rows]
+
     def remove(self, url: str) -> bool:
-        """End a subscription. Saved articles stay, and so do those that another feed lists."""
+        """End a subscription; the articles that go with it leave their read marks, for the day they come back."""
         with self._database.transaction():
-            rows = self._database.rows(
-                "SELECT id FROM article WHERE NOT saved"
-                " AND (id IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id WHERE url = :url)"
-                "   OR feed_id = (SELECT id FROM feed WHERE url = :url))"
-                " AND id NOT IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id WHERE url <> :url)",
-                {"url": url},
+            rows = [(id_,) for id_ in self.leaving(url)]
+            self._index.take_out(id_ for (id_,) in rows)
+            self._database.write_many(
+                "INSERT OR REPLACE INTO forgotten (identity, read, seen) SELECT identity, read, seen FROM article"
+                " WHERE id = ? AND read",
+                rows,
             )
-            self._index.take_out(row[0] for row in rows)
             self._database.write_many("DELETE FROM article WHERE id = ?", rows)
             return self._database.write("DELETE FROM feed WHERE url = ?", (url,)).rowcount > 0
 

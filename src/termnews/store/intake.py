@@ -14,6 +14,11 @@ from termnews.store.index import Index
 from termnews.store.times import to_seconds, to_time_or_none
 from termnews.text.packing import pack
 
+_UNHELD = (
+    "NOT EXISTS (SELECT 1 FROM entry WHERE entry.article_id = article.id)"
+    " AND NOT EXISTS (SELECT 1 FROM journal_article WHERE journal_article.article_id = article.id)"
+)
+"""No feed lists the article, and it is not one that the reader may want to save again."""
 _KNOWN = "article.id, article.url, article.title, article.feed_id, word_count"
 
 
@@ -107,8 +112,8 @@ class Intake:
     def expired_of(self, feed_id: int, before: datetime, unread_before: datetime, limit: int = 500) -> list[int]:
         """The same of one feed, however many its articles are."""
         rows = self._database.rows(
-            "SELECT id FROM article WHERE feed_id = ? AND sorted_by < CASE WHEN read THEN ? ELSE ? END AND NOT saved"
-            " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.article_id = article.id)"
+            "SELECT id FROM article WHERE feed_id = ? AND sorted_by < CASE WHEN read THEN ? ELSE ? END"
+            f" AND NOT saved AND {_UNHELD}"
             " ORDER BY sorted_by, id LIMIT ?",
             (feed_id, to_seconds(before), to_seconds(unread_before), limit),
         )
@@ -119,8 +124,8 @@ class Intake:
         return self._database.rows(
             "SELECT shelf.sorted_by, article_id FROM shelf CROSS JOIN article ON article.id = article_id"
             " WHERE section_id = (SELECT id FROM section WHERE slug = '')"
-            f" AND {condition} AND shelf.sorted_by < ? AND NOT saved"
-            " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.article_id = article.id)"
+            f" AND {condition} AND shelf.sorted_by < ?"
+            f" AND NOT saved AND {_UNHELD}"
             " ORDER BY shelf.sorted_by, shelf.article_id LIMIT ?",
             (before_s, limit),
         )

@@ -28,6 +28,8 @@ class When(Flag):
     """The article is one that the store holds."""
     RELATED = auto()
     """Another article goes with this one."""
+    LISTED = auto()
+    """A list of headlines is there, and no article is open."""
     TRAIL = auto()
     """An article was left by stepping to a related one."""
     DEEP = auto()
@@ -192,12 +194,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("toggle_read", ("u",), N_("Lu / non lu"), N_("Marquer lu ou non lu"), Group.MARK, When.STORED),
     Action("toggle_saved", ("s",), N_("Enregistrer"), N_("Enregistrer, ou ne plus garder"), Group.MARK, When.STORED, 4),
+    Action("mark_all", ("A",), N_("Tout lu"), N_("Marquer lu tout ce qui est sur la liste"), Group.MARK, When.LISTED),
+    Action("undo", ("U",), N_("Annuler"), N_("Annuler le dernier changement : marque, focus, abonnement"), Group.MARK),
     Action("browse", ("o",), N_("Navigateur"), N_("Ouvrir la page dans le navigateur"), Group.MARK, When.ARTICLE, 3),
     Action("copy_link", ("y",), N_("Copier le lien"), N_("Copier l’adresse de l’article"), Group.MARK, When.ARTICLE),
     Action("search", ("slash",), N_("Chercher"), N_("Chercher dans tous les articles"), Group.PAPER, footer=5),
     Action("refresh", ("r",), N_("Actualiser"), N_("Demander les nouvelles"), Group.PAPER, footer=8),
     Action("show_new", ("a",), N_("Nouveaux"), N_("Montrer les nouveaux articles"), Group.PAPER, When.NEWS),
-    Action("unread_only", ("U",), N_("Non lus"), N_("Ne montrer que les non lus, ou tout"), Group.PAPER),
+    Action("unread_only", ("L",), N_("Non lus"), N_("Ne montrer que les non lus, ou tout"), Group.PAPER),
     Action(
         "unfold",
         ("v",),

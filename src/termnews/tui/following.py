@@ -56,7 +56,7 @@ class Following:
         dossier = self.dossier
         if dossier is None:
             await self._ask_theme(_("Masquer à la une :"), self._hide)
-        elif self._change(partial(self._paper.library.store.dossiers.set_muted, dossier.name, not dossier.muted)):
+        elif self._change(partial(self._paper.library.mute, dossier.name, not dossier.muted)):
             self._paper.say(_("De nouveau montré à la une.") if dossier.muted else _hidden(dossier.name))
 
     async def rename(self) -> None:

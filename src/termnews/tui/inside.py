@@ -199,3 +199,11 @@ class Inside(Paper):
         else:
             return False
         return True
+
+    def action_mark_all(self) -> None:
+        """Read, all that is listed."""
+        self.undoing.mark_all(self.newest_listed)
+
+    def action_undo(self) -> None:
+        """As it was before the last change."""
+        self.undoing.undo()

@@ -38,6 +38,7 @@ from termnews.tui.reloading import Reloading
 from termnews.tui.shown_keys import key_for
 from termnews.tui.telling import Telling
 from termnews.tui.ticking import Ticking
+from termnews.tui.undoing import Undoing
 from termnews.tui.unfolding import Unfolding
 
 _RELATED = 12
@@ -70,6 +71,7 @@ class Paper(Page):
         self.reloading = Reloading(self)
         self.ticking = Ticking(self)
         self.telling = Telling(self)
+        self.undoing = Undoing(self)
         self.home = FRONT_PAGE
         """The last listing that is a section: what a search goes back to."""
         self._awaited = {"listing", "rankings"}
@@ -79,7 +81,7 @@ class Paper(Page):
         """The articles that the front page shows, for how many of them are unread."""
         self._in_dossiers = 0
         """Articles that are new in the dossiers."""
-        self._newest = 0
+        self.newest_listed = 0
         self._message = ""
         self._message_timer: Timer | None = None
 
@@ -104,7 +106,7 @@ class Paper(Page):
             self.home = listing
         for part in (self.headline_list, self.dossier_list, self.related_panel):
             part.now = self.library.clock()
-        self._newest, self.news, self._message = self.library.store.articles.newest_id(), 0, ""
+        self.newest_listed, self.news, self._message = self.library.store.articles.newest_id(), 0, ""
         self.desk.forget("listing")
         if listing.has_pages:
             self._show_headlines(load_page(self.library, listing), keep=keep)
@@ -206,8 +208,8 @@ class Paper(Page):
 
     def open_article(self, id_: int, *, is_step: bool = False) -> None:
         """Open an article of the store, which is read from then on."""
-        articles = self.library.store.articles
-        self.keep(lambda: articles.note_opened(id_, self.library.clock()))
+        changes = self.library.store.changes
+        self.keep(lambda: changes.note_opened(id_, self.library.clock()))
         opened = open_stored(self.library, id_)
         if opened is None:
             self.say(_("Cet article n’est plus gardé."))
@@ -244,7 +246,7 @@ class Paper(Page):
         self._message = ""
         opened = self.reading.opened
         if opened is None:
-            self._reread_marks()
+            self.reread_marks()
             self._show_list()
             return
         main = self.frame.main if self.is_zen else frame(self.size.width, self.size.height, Pane.MAIN).main
@@ -285,7 +287,7 @@ class Paper(Page):
             self.reading.replace(article)
         self.show_shelves()
 
-    def _reread_marks(self) -> None:
+    def reread_marks(self) -> None:
         """Show the marks as the store has them: another instance may have made some."""
         rows = self.headline_list.rows
         fresh = {one.id: one for one in self.library.store.articles.find_all([row.article.id for row in rows])}
@@ -333,7 +335,7 @@ class Paper(Page):
     def count_news(self) -> None:
         """Count the articles that came after those of the list."""
         slug = self.listing.name if self.listing.kind is Kind.SECTION else ""
-        self.news = self.library.store.articles.count_since(self._newest, slug)
+        self.news = self.library.store.articles.count_since(self.newest_listed, slug)
 
     def news_message(self) -> str:
         """How many articles came meanwhile, and how to see them."""
@@ -357,6 +359,7 @@ class Paper(Page):
             or self.pane is not Pane.MAIN
             or self.listing != self.home
             or self.prompt is not None,
+            When.LISTED: opened is None and self.main is self.headline_list,
             When.TRAIL: self.reading.has_trail,
             When.NEWS: self.news > 0,
             When.FRONT: self.unfolding.is_possible,

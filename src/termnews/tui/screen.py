@@ -212,14 +212,14 @@ class PaperScreen(Inside):
 
     def action_toggle_read(self) -> None:
         """Read, or not."""
-        article, articles = self.article, self.library.store.articles
-        if article and self.keep(lambda: articles.set_read([article.id], not article.read)):
+        article, changes, now = self.article, self.library.store.changes, self.library.clock()
+        if article and self.keep(lambda: changes.set_read([article.id], not article.read, now)):
             self._show_mark(article, _("Non lu.") if article.read else _("Lu."))
 
     def action_toggle_saved(self) -> None:
         """Kept for good, or not."""
-        article, articles = self.article, self.library.store.articles
-        if article and self.keep(lambda: articles.set_saved([article.id], not article.saved)):
+        article, changes, now = self.article, self.library.store.changes, self.library.clock()
+        if article and self.keep(lambda: changes.set_saved([article.id], not article.saved, now)):
             self._show_mark(article, _("N’est plus gardé.") if article.saved else _("Enregistré."))
 
     def _show_mark(self, article: Article, message: str) -> None:

@@ -1,0 +1,82 @@
+"""What the reader did, in words: as it stands in the list of changes, and once it is undone. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from termnews.i18n import N_, _, ngettext
+from termnews.models import Change, ChangeKind
+from termnews.text.dates import number
+from termnews.text.width import cut
+
+_SUBJECT_CELLS = 40
+"""Of a headline in a sentence of the footer: what follows is what is told."""
+
+_DONE: Mapping[ChangeKind, str] = {
+    ChangeKind.READ: N_("« {subject} » marqué lu"),
+    ChangeKind.UNREAD: N_("« {subject} » marqué non lu"),
+    ChangeKind.SAVED: N_("« {subject} » enregistré"),
+    ChangeKind.UNSAVED: N_("« {subject} » plus gardé"),
+    ChangeKind.FOLLOWED: N_("focus « {subject} » suivi"),
+    ChangeKind.ALTERED: N_("focus « {subject} » changé"),
+    ChangeKind.UNFOLLOWED: N_("focus « {subject} » plus suivi"),
+    ChangeKind.RENAMED: N_("focus « {subject} » renommé"),
+    ChangeKind.MUTED: N_("« {subject} » masqué à la une"),
+    ChangeKind.UNMUTED: N_("« {subject} » remis à la une"),
+    ChangeKind.SUBSCRIBED: N_("abonné à « {subject} »"),
+    ChangeKind.UNSUBSCRIBED: N_("désabonné de « {subject} »"),
+    ChangeKind.MOVED: N_("« {subject} » mis dans une autre rubrique"),
+}
+_UNDONE: Mapping[ChangeKind, str] = {
+    ChangeKind.READ: N_("« {subject} » de nouveau non lu."),
+    ChangeKind.UNREAD: N_("« {subject} » de nouveau lu."),
+    ChangeKind.SAVED: N_("« {subject} » n’est plus gardé."),
+    ChangeKind.UNSAVED: N_("« {subject} » de nouveau enregistré."),
+    ChangeKind.FOLLOWED: N_("Le focus « {subject} » n’est plus suivi."),
+    ChangeKind.ALTERED: N_("Le focus « {subject} » est de nouveau comme avant."),
+    ChangeKind.UNFOLLOWED: N_("Le focus « {subject} » est de nouveau suivi."),
+    ChangeKind.RENAMED: N_("Le focus « {subject} » a repris son nom."),
+    ChangeKind.MUTED: N_("« {subject} » de nouveau montré à la une."),
+    ChangeKind.UNMUTED: N_("« {subject} » de nouveau masqué à la une."),
+    ChangeKind.SUBSCRIBED: N_("Plus abonné à « {subject} »."),
+    ChangeKind.UNSUBSCRIBED: N_("De nouveau abonné à « {subject} », avec ses articles et leurs marques."),
+    ChangeKind.MOVED: N_("« {subject} » revient dans sa rubrique."),
+}
+
+
+def done(change: Change) -> str:
+    """What was done, without a full stop."""
+    if change.count == 1:
+        return _(_DONE[change.kind]).format(subject=change.subject)
+    n = change.count
+    match change.kind:
+        case ChangeKind.READ:
+            sentence = ngettext("{n} article marqué lu", "{n} articles marqués lus", n)
+        case ChangeKind.UNREAD:
+            sentence = ngettext("{n} article marqué non lu", "{n} articles marqués non lus", n)
+        case ChangeKind.SAVED:
+            sentence = ngettext("{n} article enregistré", "{n} articles enregistrés", n)
+        case ChangeKind.UNSAVED:
+            sentence = ngettext("{n} article plus gardé", "{n} articles plus gardés", n)
+        case _:
+            sentence = ngettext("{n} abonnement ajouté", "{n} abonnements ajoutés", n)
+    return sentence.format(n=number(n))
+
+
+def undone(change: Change) -> str:
+    """What is so again now that a change is undone: a sentence."""
+    if change.count == 1:
+        return _(_UNDONE[change.kind]).format(subject=cut(change.subject, _SUBJECT_CELLS))
+    n = change.count
+    match change.kind:
+        case ChangeKind.READ:
+            sentence = ngettext("{n} article de nouveau non lu.", "{n} articles de nouveau non lus.", n)
+        case ChangeKind.UNREAD:
+            sentence = ngettext("{n} article de nouveau lu.", "{n} articles de nouveau lus.", n)
+        case ChangeKind.SAVED:
+            sentence = ngettext("{n} article n’est plus gardé.", "{n} articles ne sont plus gardés.", n)
+        case ChangeKind.UNSAVED:
+            sentence = ngettext("{n} article de nouveau enregistré.", "{n} articles de nouveau enregistrés.", n)
+        case _:
+            sentence = ngettext("{n} abonnement retiré.", "{n} abonnements retirés.", n)
+    return sentence.format(n=number(n))

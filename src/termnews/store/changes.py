@@ -1,0 +1,176 @@
+"""What the reader changes, each change noted in the journal in its own transaction, and how each is undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from termnews.models import Change, ChangeKind, Feed, Subscription
+from termnews.store.articles import Articles
+from termnews.store.database import Database
+from termnews.store.dossiers import Dossiers
+from termnews.store.feeds import Feeds
+from termnews.store.images import Before, images_of
+from termnews.store.index import Index
+from termnews.store.journal import Journal
+from termnews.store.leaving import image_of_feed, put_feed_back
+
+
+class Changes:
+    """The reader's own hand: marks, dossiers, subscriptions. What a refresh writes does not pass here."""
+
+    def __init__(self, database: Database, index: Index, feeds: Feeds) -> None:
+        self._database = database
+        self._index = index
+        self._feeds = feeds
+        self._articles = Articles(database)
+        self._dossiers = Dossiers(database)
+        self.journal = Journal(database)
+
+    # Marks.
+
+    def set_read(self, ids: Sequence[int], read: bool, now: datetime) -> int:
+        """Mark articles read or unread, as one change; how many were not yet."""
+        with self._database.transaction():
+            changed = self._other(ids, "read", read)
+            if changed:
+                self._articles.set_read(changed, read)
+                kind = ChangeKind.READ if read else ChangeKind.UNREAD
+                self.journal.note(kind, self._title(changed), len(changed), Before(changed), now)
+        return len(changed)
+
+    def set_saved(self, ids: Sequence[int], saved: bool, now: datetime) -> int:
+        """Keep articles for good, or let them go, as one change; how many were not yet."""
+        with self._database.transaction():
+            changed = self._other(ids, "saved", saved)
+            if changed:
+                self._articles.set_saved(changed, saved)
+                kind, keeps = (ChangeKind.SAVED, ()) if saved else (ChangeKind.UNSAVED, changed)
+                self.journal.note(kind, self._title(changed), len(changed), Before(changed), now, keeps)
+        return len(changed)
+
+    def note_opened(self, id_: int, now: datetime) -> None:
+        """Note that the reader opened an article; that it is read from then on can be undone."""
+        with self._database.transaction():
+            self.set_read([id_], True, now)
+            self._articles.note_opened(id_, now)
+
+    def _other(self, ids: Sequence[int], mark: str, value: bool) -> list[int]:
+        """Those of some articles whose mark is not so yet."""
+        found: list[int] = []
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            sql = f"SELECT id FROM article WHERE {mark} <> ? AND id IN ({','.join('?' * len(some))})"
+            found += [row[0] for row in self._database.rows(sql, (value, *some))]
+        return found
+
+    def _title(self, ids: Sequence[int]) -> str:
+        row = self._database.row("SELECT title FROM article WHERE id = ?", (ids[0],))
+        return str(row[0]) if row else ""
+
+    # Dossiers.
+
+    def follow(self, name: str, query: str, now: datetime, *, muted: bool = False) -> None:
+        """Follow a theme, or keep it off the front page; a name that is taken gets the new query."""
+        with self._database.transaction():
+            before = self._dossier(name)
+            kind = ChangeKind.ALTERED if before.images else ChangeKind.FOLLOWED
+            self._dossiers.add(name, query, now, muted=muted)
+            [id_] = self._database.row("SELECT id FROM dossier WHERE name = ?", (name,)) or (0,)
+            self.journal.note(kind, name, 1, Before([id_], before.images), now)
+
+    def unfollow(self, name: str, now: datetime) -> bool:
+        """Follow a theme no more; whether it was followed."""
+        with self._database.transaction():
+            before = self._dossier(name)
+            return self._dossiers.remove(name) and self._noted(ChangeKind.UNFOLLOWED, name, before, now)
+
+    def rename(self, name: str, new: str, now: datetime) -> bool:
+        """Call a theme otherwise; False where another one has that name."""
+        with self._database.transaction():
+            before = self._dossier(name)
+            return self._dossiers.rename(name, new) and self._noted(ChangeKind.RENAMED, name, before, now)
+
+    def set_muted(self, name: str, muted: bool, now: datetime) -> bool:
+        """Keep what a theme finds off the front page, or let it there again; whether there is such a theme."""
+        kind = ChangeKind.MUTED if muted else ChangeKind.UNMUTED
+        with self._database.transaction():
+            before = self._dossier(name)
+            return self._dossiers.set_muted(name, muted) and self._noted(kind, name, before, now)
+
+    def _dossier(self, name: str) -> Before:
+        images = images_of(self._database, "dossier", "name = ?", (name,))
+        return Before([int(str(one.value("id"))) for one in images], images)
+
+    def _noted(self, kind: ChangeKind, subject: str, before: Before, now: datetime) -> bool:
+        self.journal.note(kind, subject, 1, before, now)
+        return True
+
+    # Subscriptions.
+
+    def subscribe(self, subscriptions: Iterable[Subscription], now: datetime) -> int:
+        """Subscribe to those that are not there yet, as one change; how many were added."""
+        wanted = list(subscriptions)
+        with self._database.transaction():
+            [last] = self._database.row("SELECT coalesce(max(id), 0) FROM feed") or (0,)
+            added = self._feeds.add(wanted, now)
+            if added:
+                new = self._database.rows("SELECT id, title, publisher FROM feed WHERE id > ? ORDER BY id", (last,))
+                _id, title, publisher = new[0]
+                before = Before([row[0] for row in new])
+                self.journal.note(ChangeKind.SUBSCRIBED, title or publisher, added, before, now)
+        return added
+
+    def unsubscribe(self, feed: Feed, now: datetime) -> bool:
+        """End a subscription: its saved articles stay, the others go and come back when that is undone."""
+        with self._database.transaction():
+            before = image_of_feed(self._database, feed.id, self._feeds.leaving(feed.url))
+            if not self._feeds.remove(feed.url):
+                return False
+            self.journal.note(ChangeKind.UNSUBSCRIBED, feed.title or feed.url, 1, before, now)
+        return True
+
+    def set_section(self, feed: Feed, section: str, now: datetime) -> None:
+        """Put what a subscription brings from now on into another section."""
+        with self._database.transaction():
+            before = Before([feed.id], images_of(self._database, "feed", "id = ?", (feed.id,)))
+            self._feeds.set_section(feed.url, section)
+            self.journal.note(ChangeKind.MOVED, feed.title or feed.url, 1, before, now)
+
+    # Undoing.
+
+    def undo(self) -> Change | None:
+        """Undo the newest change; which one it was, None where there is none."""
+        with self._database.transaction():
+            taken = self.journal.take_last()
+            if taken is None:
+                return None
+            change, before = taken
+            self._undo(change.kind, before)
+        return change
+
+    def _undo(self, kind: ChangeKind, before: Before) -> None:
+        match kind:
+            case ChangeKind.READ | ChangeKind.UNREAD:
+                self._articles.set_read(before.ids, kind is ChangeKind.UNREAD)
+            case ChangeKind.SAVED | ChangeKind.UNSAVED:
+                self._articles.set_saved(before.ids, kind is ChangeKind.UNSAVED)
+            case ChangeKind.SUBSCRIBED:
+                for feed in [one for one in self._feeds.all() if one.id in before.ids]:
+                    self._feeds.remove(feed.url)
+            case ChangeKind.UNSUBSCRIBED:
+                put_feed_back(self._database, self._index, before)
+            case ChangeKind.MOVED:
+                self._database.write(
+                    "UPDATE feed SET section = ? WHERE id = ?", (before.images[0].value("section"), before.ids[0])
+                )
+            case _:
+                self._undo_dossier(before)
+
+    def _undo_dossier(self, before: Before) -> None:
+        """A dossier as it was, or none where there was none."""
+        self._database.write_many("DELETE FROM dossier WHERE id = ?", [(id_,) for id_ in before.ids])
+        for image in before.images:
+            names = ", ".join(image.columns)
+            holes = ", ".join("?" * len(image.columns))
+            self._database.write(f"INSERT OR IGNORE INTO dossier ({names}) VALUES ({holes})", image.values)
