@@ -107,6 +107,7 @@ base et non dans ce fichier ; elles valent jusqu’à ce que `theme` y change.""
 
 PRINTS = {
     "": "article",
+    "undo": "changement",
     "top": "sujet de la une",
     "most-read": "classement",
     "stories": "sujet",
