@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import SimpleCommand
-
 from termnews.editorial.names import Name, about
 from termnews.i18n import _, ngettext
 from termnews.library import NAMED
 from termnews.text.dates import number
+from termnews.tui.choosing import choice
 from termnews.tui.frame import Pane
 from termnews.tui.listing import Kind, Listing
 from termnews.tui.reading import Walk
@@ -43,7 +42,7 @@ class Naming:
         if not names:
             self._paper.say(_("Aucun nom propre dans cet article."))
             return
-        commands = [SimpleCommand(name.name, partial(self.show, name.name), told(name)) for name in names]
+        commands = [choice(name.name, partial(self.show, name.name), told(name)) for name in names]
         self._paper.app.search_commands(commands, _("Tout sur un nom de l’article…"))
 
     def show(self, name: str) -> None:

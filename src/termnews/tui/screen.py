@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.command import SimpleCommand
 from textual.timer import Timer
 
 from termnews.i18n import _
 from termnews.models import Article, DossierView, RankingItem
 from termnews.tui.actions import ACTIONS, BY_ID, is_possible
 from termnews.tui.bars import Footer
+from termnews.tui.choosing import choice
 from termnews.tui.colouring import keep_theme
 from termnews.tui.dialogs import SourcesScreen
 from termnews.tui.errands import opened_teaser
@@ -322,9 +322,7 @@ class PaperScreen(Inside):
     def action_theme(self) -> None:
         """Choose the colours; those of the newspaper come first."""
         names = sorted(self.app.available_themes, key=lambda name: (name not in DESCRIPTIONS, name))
-        commands = [
-            SimpleCommand(name, partial(self._choose_theme, name), _(DESCRIPTIONS.get(name, ""))) for name in names
-        ]
+        commands = [choice(name, partial(self._choose_theme, name), _(DESCRIPTIONS.get(name, ""))) for name in names]
         self.app.search_commands(commands, _("Choisir les couleurs…"))
 
     def _choose_theme(self, name: str) -> None:
@@ -334,12 +332,12 @@ class PaperScreen(Inside):
     def action_palette(self) -> None:
         """Find a command, or a section."""
         commands = [
-            SimpleCommand(_(action.label), partial(self.run_action, action.id), _(action.description))
+            choice(_(action.label), partial(self.run_action, action.id), _(action.description))
             for action in ACTIONS
             if action.palette and is_possible(action, self.possible)
         ]
         commands += [
-            SimpleCommand(shelf.title, partial(self.list_shelf, shelf.key), _("Aller à cette rubrique"))
+            choice(shelf.title, partial(self.list_shelf, shelf.key), _("Aller à cette rubrique"))
             for shelf in self.section_list.rows
         ]
         self.app.search_commands(commands, _("Trouver une commande…"))
