@@ -17,7 +17,7 @@ from termnews.cli.templates import FIELDS, Template
 from termnews.cli.watching import watch
 from termnews.config import Settings
 from termnews.errors import UsageError
-from termnews.library import Library
+from termnews.library import Library, utc_now
 from tests.cli.conftest import rss
 from tests.store.newsroom import NOW, Newsroom, entry
 
@@ -89,7 +89,7 @@ def test_what_comes_is_printed_as_it_comes(paths, capsys):
 
 def test_watching_asks_the_feeds_whose_turn_it_is(newspaper, server, paths, capsys):
     server.serve("/phare.xml", rss("Le Phare", *[("Le pont rouvre", "x")] * 3, ("La digue tient", "y")))
-    now = [Library(paths, Settings()).clock()]
+    now = [utc_now()]
     library = Library(paths, Settings(refresh_every_min=15), lambda: now[0])
     turns = iter([24, 0])
 

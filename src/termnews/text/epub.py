@@ -109,9 +109,8 @@ def _contents(title: str, copies: Sequence[Copy], names: Sequence[str]) -> str:
         f'<li><a href="{name}">{escape(copy.article.title or copy.article.url or name)}</a></li>\n'
         for name, copy in zip(names, copies, strict=True)
     )
-    body = (
-        f'<h1>{escape(title)}</h1>\n<nav epub:type="toc"><h2>{escape(_("Sommaire"))}</h2>\n<ol>\n{entries}</ol>\n</nav>'
-    )
+    heading = escape(_("Sommaire"))
+    body = f'<h1>{escape(title)}</h1>\n<nav epub:type="toc"><h2>{heading}</h2>\n<ol>\n{entries}</ol>\n</nav>'
     return _page(title, body, language())
 
 

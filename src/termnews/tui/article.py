@@ -224,7 +224,8 @@ class ArticleView(ScrolledText):
     def heading(self) -> Pieces:
         """The article's section, and how much of it has been on the screen."""
         # At the left, where a change of the figure costs a few cells and not the whole rule.
-        title = f"{self._section or _('Article')} · {self.percentage} %"
+        section = self._section or _("Article")
+        title = f"{section} · {self.percentage} %"
         return heading_pieces(title, "", self.size.width)
 
     @property

@@ -19,6 +19,7 @@ from termnews.tui.line_list import LineList
 from termnews.tui.scrolled import ScrolledText
 from termnews.tui.sharing import qr_lines
 from termnews.tui.sheet import Sheet
+from termnews.tui.shown_keys import way_back
 from termnews.tui.surface import Piece, Pieces
 
 _RHYTHM_WIDTH = 13
@@ -98,7 +99,7 @@ class SourceList(LineList[Feed]):
         title = ngettext("{n} source", "{n} sources", len(self._feeds)).format(n=len(self._feeds))
         if failed:
             title += ", " + ngettext("{n} en erreur", "{n} en erreur", failed).format(n=failed)
-        return heading_pieces(title, _("Échap revient"), self.size.width)
+        return heading_pieces(title, way_back(), self.size.width)
 
     def row_height(self, index: int) -> int:
         """A line, one for its health, and those of its error."""
@@ -150,7 +151,7 @@ class AddressText(ScrolledText):
 def address_lines(title: str, url: str, width: int, height: int) -> list[Pieces]:
     """What is said of an address that cannot be opened from here."""
     room = max(1, width - 4)
-    lines: list[Pieces] = [heading_pieces(_("Ouvrir la page"), _("Échap revient"), width), ()]
+    lines: list[Pieces] = [heading_pieces(_("Ouvrir la page"), way_back(), width), ()]
     lines += [(Piece("  " + text, Ink.STRONG),) for text in wrap(title, room)]
     chunks = [url[start : start + room] for start in range(0, len(url), room)]
     lines += [(), *((Piece("  "), Piece(chunk, Ink.LINK, Mark.NONE, url)) for chunk in chunks), ()]

@@ -12,6 +12,7 @@ from termnews.library import Library
 from termnews.models import Article, RankingItem
 from termnews.text.picture import Pictures
 from termnews.tui.reading import Opened
+from termnews.tui.shown_keys import key_for
 
 if TYPE_CHECKING:
     from termnews.fetch import Fetcher
@@ -51,7 +52,9 @@ def refresh_feeds(
 
 def _dossiers(library: Library, id_: int) -> tuple[str, ...]:
     names = [f"« {one.name} »" for one in library.dossiers_of(id_)]
-    return (_("Focus : {names}. F y mène.").format(names=", ".join(names)),) if names else ()
+    return (
+        (_("Focus : {names}. {key} y mène.").format(names=", ".join(names), key=key_for("dossiers")),) if names else ()
+    )
 
 
 def open_stored(library: Library, id_: int) -> Opened | None:

@@ -12,6 +12,7 @@ from termnews.tui.dialogs import Overlay
 from termnews.tui.headlines import heading_pieces
 from termnews.tui.ink import Ink
 from termnews.tui.scrolled import ScrolledText
+from termnews.tui.shown_keys import way_back
 from termnews.tui.surface import Piece, Pieces
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class HabitsText(ScrolledText):
     def prepare(self) -> None:
         """Set them for the width."""
         lines = habit_lines(self._habits, max(1, self.size.width - 2 * len(_MARGIN)))
-        heading = heading_pieces(_("Ce que vous lisez"), _("Échap revient"), self.size.width)
+        heading = heading_pieces(_("Ce que vous lisez"), way_back(), self.size.width)
         self.set_text([heading, (), *map(_pieces, lines), ()], self.top)
 
 

@@ -18,6 +18,7 @@ from termnews.text.width import cell_width, cut, fit, teaser
 from termnews.text.wrap import wrap
 from termnews.tui.ink import Ink
 from termnews.tui.line_list import LineList
+from termnews.tui.shown_keys import key_for
 from termnews.tui.surface import Piece, Pieces
 
 if TYPE_CHECKING:
@@ -330,5 +331,7 @@ def heading_pieces(title: str, note: str, width: int) -> Pieces:
 def nothing_here(title: str, *, is_unread_only: bool) -> str:
     """The sentence of a list without a headline."""
     if is_unread_only:
-        return _("Tout est lu dans « {name} ». U montre aussi les articles lus.").format(name=title)
-    return _("Rien encore dans « {name} ». r demande les nouvelles.").format(name=title)
+        sentence = _("Tout est lu dans « {name} ». {key} montre aussi les articles lus.")
+        return sentence.format(name=title, key=key_for("unread_only"))
+    sentence = _("Rien encore dans « {name} ». {key} demande les nouvelles.")
+    return sentence.format(name=title, key=key_for("refresh"))

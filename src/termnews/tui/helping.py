@@ -16,7 +16,7 @@ from termnews.tui.headlines import heading_pieces
 from termnews.tui.ink import Ink
 from termnews.tui.prompt import Prompt
 from termnews.tui.scrolled import ScrolledText
-from termnews.tui.shown_keys import key_for, keys_of
+from termnews.tui.shown_keys import key_for, keys_of, way_back
 from termnews.tui.surface import Piece, Pieces
 
 _KEYS_WIDTH = 28
@@ -41,7 +41,7 @@ class HelpText(ScrolledText):
 def help_lines(width: int, words: str = "") -> list[Pieces]:
     """Every action under its heading, with its keys; those that have all the words, in any order."""
     keys_width = min(_KEYS_WIDTH, width // 2)
-    note = _("{key} cherche, Échap revient").format(key=key_for("search"))
+    note = _("{key} cherche, {back}").format(key=key_for("search"), back=way_back())
     lines: list[Pieces] = [heading_pieces(_("Aide"), note, width)]
     for heading, actions in by_group():
         found = [action for action in actions if _has(action, heading, fold(words).split())]

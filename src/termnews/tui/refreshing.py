@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -147,6 +148,8 @@ class Refreshing:
         """End a refresh that runs: what was applied stays."""
         self._stop.set()
         self._is_drawn.set()
+        if self._paper.library is not self._own:
+            self._own.close()
 
     def step(self, message: Stepped) -> None:
         """Tell how far it is, a few times a second; the first articles of an empty paper are shown as they come."""
@@ -181,6 +184,7 @@ class Refreshing:
             self._open_demo()
             return
         if self._is_demo and not is_unreachable:
+            paper.library.close()
             self._is_demo, paper.library = False, self._own
             use_zone(None)
         self._failure = _("hors ligne") if is_unreachable else ""
@@ -225,7 +229,8 @@ class Refreshing:
         def open_(library: Library) -> Library:
             from termnews.demo import open_demo
 
-            return open_demo(library.paths, library.settings)
+            with closing(open_demo(library.paths, library.settings)) as demo:  # a connection is of its thread
+                return demo
 
         self._paper.desk.ask("demo", self._own, open_, self._show_demo, self._fail)
 

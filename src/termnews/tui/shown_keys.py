@@ -14,6 +14,11 @@ def key_for(id_: str) -> str:
     return next(map(key_name, keys_now().keys[id_]), f"« {id_} »")
 
 
+def way_back() -> str:
+    """What leads out of what is laid over the newspaper, for a heading."""
+    return _("{key} revient").format(key=key_for("back"))
+
+
 def short_key(action: Action) -> str:
     """The key that the footer shows for an action."""
     return next(map(short_name, keys_now().keys[action.id]), "")
@@ -54,8 +59,9 @@ def keys_document() -> str:
     """The table as `docs/keys.md`."""
     lines = ["# " + _("Les touches"), ""]
     lines += [_("Cette page est faite par `scripts/make_keys.py` à partir de `tui/actions.py`."), ""]
+    heads = " | ".join((_("Touche"), _("Effet")))
     for heading, actions in by_group():
-        lines += [f"## {heading}", "", f"| {_('Touche')} | {_('Effet')} |", "|---|---|"]
+        lines += [f"## {heading}", "", f"| {heads} |", "|---|---|"]
         for action in actions:
             keys = " ".join(f"`{key_name(key)}`" for key in keys_now().keys[action.id]).replace("|", "\\|")
             lines.append(f"| {keys} | {_(action.description)} |")
