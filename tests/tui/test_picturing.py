@@ -83,7 +83,7 @@ def test_terminal_that_does_not_answer_draws_nothing():
 def test_picture_is_sent_once_and_stands_in_the_text_as_placeholders(monkeypatch):
     terminal = StringIO()
     monkeypatch.setattr(sys, "__stdout__", terminal)
-    monkeypatch.setattr("textual_image._terminal.get_cell_size._result", kitty_cell(8, 16), raising=False)
+    monkeypatch.setattr("textual_image._terminal.get_cell_size", lambda: kitty_cell(8, 16))
     picture = kitty.draw(drawing("module-lunaire"), 40, 20)
     assert (picture.width, len(picture.rows)) == (18, 6)
     assert all(sum(cell_width(dots.text) for dots in row) == 18 for row in picture.rows)
