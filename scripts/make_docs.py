@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from termnews.cli import doctor, inspecting, keys, records, stats
-from termnews.cli.commands import COMMANDS, EXIT_CODES, LISTING, Option
+from termnews.cli.commands import COMMANDS, EXIT_CODES
 from termnews.cli.manual import manual
+from termnews.cli.options import LISTING, Option
 from termnews.config import table
 from termnews.config.own import FeedSettings
 from termnews.config.values import Setting, as_toml, rows_of

@@ -22,7 +22,8 @@ def test_page_is_as_the_script_makes_it(make_docs, file):
 
 
 def test_every_command_says_what_its_lines_of_json_are(make_docs):
-    from termnews.cli.commands import COMMANDS, JSON
+    from termnews.cli.commands import COMMANDS
+    from termnews.cli.options import JSON
 
     with_json = {command.name for command in COMMANDS if JSON in command.options}
     assert with_json <= set(make_docs.PRINTS)

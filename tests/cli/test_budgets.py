@@ -40,6 +40,17 @@ def test_command_loads_few_modules(demo, words, ours, all_):
     assert sum(module.startswith("termnews") for module in modules) <= ours
 
 
+UNUSED = ("cli.commands", "cli.templates", "config.own", "config.values", "habits", "telling", "tui", "refresh")
+
+
+def test_listing_loads_nothing_of_what_it_does_not_use(demo):
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED, "--section", "monde"], capture_output=True, timeout=60, check=True
+    )
+    modules = set(ran.stderr.decode().split())
+    assert [name for name in UNUSED if f"termnews.{name}" in modules] == []
+
+
 @pytest.fixture
 def library(demo, paths):
     opened = open_demo(paths, Settings())

@@ -7,9 +7,10 @@ import sys
 
 import pytest
 
-from termnews.cli.commands import COMMANDS, LISTING
+from termnews.cli.commands import COMMANDS
 from termnews.cli.completion import SCRIPTS
 from termnews.cli.manual import manual
+from termnews.cli.options import LISTING
 
 
 @pytest.fixture

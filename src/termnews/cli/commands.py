@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
-from typing import Any
 
+from termnews.cli.options import ID_DIGITS, JSON, NUMBER, REFRESH, SECTION, TEMPLATE, Option, count, option
 from termnews.cli.output import typed
 from termnews.config import PRESETS
 from termnews.errors import UsageError
 from termnews.i18n import N_, _
 
-ID_DIGITS = 18
-"""What the store can count to."""
-MOST_LINES = 10**9
 TIMER_MIN = 30
 """What a paper that is opened a few times a day needs; feeds whose turn it is not are left alone."""
 AHEAD = 10
@@ -32,20 +29,6 @@ EXIT_CODES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """An argument of a command, as `add_argument` takes it; the help is French and translated when shown."""
-
-    names: tuple[str, ...]
-    help: str
-    rest: dict[str, Any]
-
-    @property
-    def dest(self) -> str:
-        """The attribute under which its value is found."""
-        return str(self.rest.get("dest", self.names[-1].strip("-")))
-
-
-@dataclass(frozen=True, slots=True)
 class Command:
     """A command: its name, the function that does it as `module:function`, what it is for, what it takes."""
 
@@ -55,21 +38,6 @@ class Command:
     options: tuple[Option, ...] = ()
     more: str = ""
     """Below its options in its own help: what one must know to rely on it."""
-
-
-def _option(*names: str, help: str, **rest: Any) -> Option:
-    return Option(names, help, rest)
-
-
-def _count(text: str) -> int:
-    """A number of lines: at least one."""
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(_("« {text} » n’est pas un nombre de lignes").format(text=typed(text)))
-    return min(number, MOST_LINES)
 
 
 def _minutes(text: str) -> int:
@@ -95,22 +63,11 @@ def article_id(text: str) -> int:
     return int(text)
 
 
-JSON = _option("--json", action="store_true", help=N_("une ligne JSON par élément"))
-NUMBER = _option("-n", type=_count, metavar="N", default=None, help=N_("au plus N lignes"))
-SECTION = _option("--section", metavar=N_("RUBRIQUE"), default=None, help=N_("cette rubrique seulement"))
-TEMPLATE = _option(
-    "--format",
-    dest="template",
-    metavar=N_("MODÈLE"),
-    default=None,
-    help=N_("chaque article d’après un modèle, comme '{id}\\t{age:>5} {title}'"),
-)
-REFRESH = _option("--refresh", action="store_true", help=N_("demander d’abord les nouvelles"))
-YES = _option("--yes", action="store_true", help=N_("sans demander ; à donner là où personne ne peut répondre"))
-FORMAT = _option(
+YES = option("--yes", action="store_true", help=N_("sans demander ; à donner là où personne ne peut répondre"))
+FORMAT = option(
     "--format", choices=FORMATS, default=None, help=N_("forme du texte ; sans elle, celle du nom du fichier, ou text")
 )
-OUTPUT = _option(
+OUTPUT = option(
     "-o", "--output", metavar=N_("FICHIER"), default="", help=N_("écrire dans un fichier, qui n’existe pas encore")
 )
 
@@ -131,7 +88,7 @@ COMMANDS: tuple[Command, ...] = (
         "most-read",
         "panels:run_most_read",
         N_("les plus lus, d’après les sources"),
-        (_option("--publisher", metavar=N_("NOM"), help=N_("le classement de cette source seule")), NUMBER, JSON),
+        (option("--publisher", metavar=N_("NOM"), help=N_("le classement de cette source seule")), NUMBER, JSON),
     ),
     Command("stories", "listing:run_stories", N_("les sujets que plusieurs sources traitent"), (NUMBER, JSON)),
     Command(
@@ -139,8 +96,8 @@ COMMANDS: tuple[Command, ...] = (
         "dossiers:run_dossiers",
         N_("les focus thématiques, ou les articles de l’un d’eux"),
         (
-            _option("name", nargs="?", metavar=N_("NOM"), help=N_("le nom d’un focus, ou son début")),
-            _option("--proposed", action="store_true", help=N_("les thèmes qui mériteraient d’être suivis")),
+            option("name", nargs="?", metavar=N_("NOM"), help=N_("le nom d’un focus, ou son début")),
+            option("--proposed", action="store_true", help=N_("les thèmes qui mériteraient d’être suivis")),
             FORMAT,
             OUTPUT,
             NUMBER,
@@ -152,12 +109,12 @@ COMMANDS: tuple[Command, ...] = (
         "dossiers:run_follow",
         N_("suivre un thème : un focus de plus"),
         (
-            _option("name", metavar=N_("NOM"), help=N_("le nom du focus")),
-            _option("words", nargs="*", metavar=N_("MOT"), help=N_("ce qu’il cherche ; sans eux, son nom")),
-            _option("--stop", action="store_true", help=N_("ne plus le suivre ; demande d’abord, sauf avec --yes")),
-            _option("--rename", metavar=N_("NOM"), help=N_("l’appeler autrement")),
-            _option("--mute", action="store_true", help=N_("ne plus montrer à la une ce qu’il trouve")),
-            _option("--unmute", action="store_true", help=N_("le montrer de nouveau à la une")),
+            option("name", metavar=N_("NOM"), help=N_("le nom du focus")),
+            option("words", nargs="*", metavar=N_("MOT"), help=N_("ce qu’il cherche ; sans eux, son nom")),
+            option("--stop", action="store_true", help=N_("ne plus le suivre ; demande d’abord, sauf avec --yes")),
+            option("--rename", metavar=N_("NOM"), help=N_("l’appeler autrement")),
+            option("--mute", action="store_true", help=N_("ne plus montrer à la une ce qu’il trouve")),
+            option("--unmute", action="store_true", help=N_("le montrer de nouveau à la une")),
             YES,
         ),
     ),
@@ -166,8 +123,8 @@ COMMANDS: tuple[Command, ...] = (
         "listing:run_related",
         N_("sur le même sujet qu’un article"),
         (
-            _option("id", type=article_id, metavar=N_("NUMÉRO"), help=N_("le numéro de l’article")),
-            _option("--names", action="store_true", help=N_("les noms qu’il cite, et combien d’articles en parlent")),
+            option("id", type=article_id, metavar=N_("NUMÉRO"), help=N_("le numéro de l’article")),
+            option("--names", action="store_true", help=N_("les noms qu’il cite, et combien d’articles en parlent")),
             NUMBER,
             TEMPLATE,
             JSON,
@@ -178,7 +135,7 @@ COMMANDS: tuple[Command, ...] = (
         "listing:run_search",
         N_("chercher dans tous les textes"),
         (
-            _option("words", nargs="+", metavar=N_("MOT"), help=N_('mots, "phrases", ~exclus, débuts*')),
+            option("words", nargs="+", metavar=N_("MOT"), help=N_('mots, "phrases", ~exclus, débuts*')),
             SECTION,
             NUMBER,
             TEMPLATE,
@@ -190,14 +147,14 @@ COMMANDS: tuple[Command, ...] = (
         "reading:run_read",
         N_("lire des articles en entier, ou en faire un fichier, un livre"),
         (
-            _option(
+            option(
                 "what", nargs="*", metavar=N_("NUMÉRO|ADRESSE|FICHIER"), help=N_("des articles, des pages, des flux")
             ),
-            _option("--saved", action="store_true", help=N_("tous les articles enregistrés")),
+            option("--saved", action="store_true", help=N_("tous les articles enregistrés")),
             FORMAT,
             OUTPUT,
-            _option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où vient un fichier")),
-            _option("--feed", action="store_true", help=N_("le texte gardé, sans demander la page de l’article")),
+            option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où vient un fichier")),
+            option("--feed", action="store_true", help=N_("le texte gardé, sans demander la page de l’article")),
         ),
     ),
     Command(
@@ -205,7 +162,7 @@ COMMANDS: tuple[Command, ...] = (
         "stats:run_stats",
         N_("ce qu’on lit : par jour, par rubrique, par source ; les sources jamais lues, les flux éteints"),
         (
-            _option("--days", type=_days, metavar="N", default=30, help=N_("des N derniers jours, 30 sans rien dire")),
+            option("--days", type=_days, metavar="N", default=30, help=N_("des N derniers jours, 30 sans rien dire")),
             JSON,
         ),
     ),
@@ -215,9 +172,9 @@ COMMANDS: tuple[Command, ...] = (
         N_("demander les nouvelles aux sources"),
         (
             SECTION,
-            _option(
+            option(
                 "--full",
-                type=_count,
+                type=count,
                 nargs="?",
                 const=AHEAD,
                 metavar="N",
@@ -232,9 +189,9 @@ COMMANDS: tuple[Command, ...] = (
         "subscriptions:run_add",
         N_("s’abonner à un site ou à un flux"),
         (
-            _option("url", metavar=N_("ADRESSE"), help=N_("d’un site ou d’un flux")),
+            option("url", metavar=N_("ADRESSE"), help=N_("d’un site ou d’un flux")),
             SECTION,
-            _option(
+            option(
                 "--most-read",
                 action="store_true",
                 help=N_("sa liste des plus lus : un flux, ou une page qui la montre"),
@@ -247,7 +204,7 @@ COMMANDS: tuple[Command, ...] = (
         "subscriptions:run_remove",
         N_("se désabonner ; les articles enregistrés restent"),
         (
-            _option("feed", metavar=N_("ADRESSE|NOM"), help=N_("l’adresse du flux, ou son nom")),
+            option("feed", metavar=N_("ADRESSE|NOM"), help=N_("l’adresse du flux, ou son nom")),
             YES,
         ),
     ),
@@ -256,8 +213,8 @@ COMMANDS: tuple[Command, ...] = (
         "undoing:run_undo",
         N_("annuler le dernier changement : marque, focus, abonnement"),
         (
-            _option("-n", type=_count, metavar="N", default=None, help=N_("les N derniers")),
-            _option("--list", action="store_true", help=N_("les montrer sans rien annuler")),
+            option("-n", type=count, metavar="N", default=None, help=N_("les N derniers")),
+            option("--list", action="store_true", help=N_("les montrer sans rien annuler")),
             JSON,
         ),
         N_("Codes de retour : 0 annulé, 1 rien à annuler."),
@@ -266,41 +223,41 @@ COMMANDS: tuple[Command, ...] = (
         "sources",
         "subscriptions:run_sources",
         N_("les abonnements et leur état ; choisir une édition"),
-        (_option("--edition", metavar=N_("NOM"), default="", help=N_("s’abonner aussi à cette édition")), JSON),
+        (option("--edition", metavar=N_("NOM"), default="", help=N_("s’abonner aussi à cette édition")), JSON),
     ),
     Command(
         "import",
         "subscriptions:run_import",
         N_("s’abonner à une liste OPML"),
-        (_option("file", metavar=N_("FICHIER"), help=N_("la liste ; - pour l’entrée standard")),),
+        (option("file", metavar=N_("FICHIER"), help=N_("la liste ; - pour l’entrée standard")),),
     ),
     Command(
         "export",
         "subscriptions:run_export",
         N_("écrire ses abonnements en OPML"),
-        (_option("file", nargs="?", default="-", metavar=N_("FICHIER"), help=N_("où ; sans lui, la sortie standard")),),
+        (option("file", nargs="?", default="-", metavar=N_("FICHIER"), help=N_("où ; sans lui, la sortie standard")),),
     ),
     Command(
         "install-timer",
         "timer:run_install_timer",
         N_("écrire une minuterie de systemd qui demande les nouvelles"),
         (
-            _option(
+            option(
                 "--every",
                 type=_minutes,
                 metavar="MIN",
                 default=TIMER_MIN,
                 help=N_("minutes entre deux actualisations, 30 sans rien dire"),
             ),
-            _option("--print", action="store_true", help=N_("montrer les fichiers au lieu de les écrire")),
-            _option("--remove", action="store_true", help=N_("les effacer")),
+            option("--print", action="store_true", help=N_("montrer les fichiers au lieu de les écrire")),
+            option("--remove", action="store_true", help=N_("les effacer")),
         ),
     ),
     Command(
         "completion",
         "completion:run_completion",
         N_("le script qui complète les commandes dans un interpréteur"),
-        (_option("shell", choices=("bash", "zsh", "fish"), help=N_("lequel")),),
+        (option("shell", choices=("bash", "zsh", "fish"), help=N_("lequel")),),
         N_("Pour bash, dans ~/.bashrc : source <(termnews completion bash)"),
     ),
     Command("man", "manual:run_man", N_("la page de manuel, pour « termnews man | man -l - »")),
@@ -309,8 +266,8 @@ COMMANDS: tuple[Command, ...] = (
         "configuring:run_config",
         N_("les réglages tels qu’ils valent, en TOML commenté ; leurs erreurs"),
         (
-            _option("what", nargs="?", choices=("check",), help=N_("dire tout ce qui est faux dans le fichier")),
-            _option("--check", action="store_true", help=N_("la même chose")),
+            option("what", nargs="?", choices=("check",), help=N_("dire tout ce qui est faux dans le fichier")),
+            option("--check", action="store_true", help=N_("la même chose")),
         ),
         N_("Codes de retour : 0 rien de faux, 2 des erreurs, imprimées avec leur ligne, une par ligne."),
     ),
@@ -326,7 +283,7 @@ COMMANDS: tuple[Command, ...] = (
         "keys:run_keys",
         N_("les touches de l’interface, telles que les réglages les font"),
         (
-            _option("--preset", choices=PRESETS, default="", help=N_("celles d’un autre jeu de touches")),
+            option("--preset", choices=PRESETS, default="", help=N_("celles d’un autre jeu de touches")),
             JSON,
         ),
     ),
@@ -335,21 +292,9 @@ COMMANDS: tuple[Command, ...] = (
         "inspecting:run_inspect",
         N_("ce qu’un flux ou une page nous dit, pour qui répare un flux"),
         (
-            _option("what", nargs="+", metavar=N_("FICHIER|ADRESSE"), help=N_("des fichiers ou des adresses")),
-            _option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où viennent les fichiers")),
+            option("what", nargs="+", metavar=N_("FICHIER|ADRESSE"), help=N_("des fichiers ou des adresses")),
+            option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où viennent les fichiers")),
             JSON,
         ),
     ),
 )
-
-LISTING = (
-    _option("--section", metavar=N_("RUBRIQUE"), default=None, help=N_("les titres d’une rubrique, aussitôt")),
-    NUMBER,
-    _option("--unread", action="store_true", help=N_("les non lus seulement")),
-    _option("--saved", action="store_true", help=N_("les enregistrés seulement")),
-    REFRESH,
-    _option("--watch", action="store_true", help=N_("puis ceux qui arrivent, à mesure, jusqu’à Ctrl C")),
-    TEMPLATE,
-    JSON,
-)
-"""Without a command: a list of articles. A command takes those that it has too, wherever they stand."""

@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from shlex import shlex
 
-from termnews.cli.commands import COMMANDS, LISTING, Command, Option
+from termnews.cli.commands import COMMANDS, Command
+from termnews.cli.options import LISTING, Option
 from termnews.cli.session import Session
 from termnews.errors import TermnewsError
 from termnews.i18n import _

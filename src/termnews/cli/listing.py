@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from termnews.cli.commands import MOST_LINES
+from termnews.cli.options import MOST_LINES
 from termnews.cli.output import print_json, say, stdout_sheet, typed
 from termnews.cli.rows import Rows
 from termnews.cli.session import Session

@@ -7,7 +7,8 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
 from termnews import __version__
-from termnews.cli.commands import COMMANDS, EXIT_CODES, LISTING, Command, Option
+from termnews.cli.commands import COMMANDS, EXIT_CODES, Command
+from termnews.cli.options import LISTING, Option
 from termnews.cli.session import Session
 from termnews.i18n import _
 

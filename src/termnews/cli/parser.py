@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
 from termnews import __version__
-from termnews.cli.commands import COMMANDS, LISTING, Option
+from termnews.cli.options import LISTING, Option
 from termnews.errors import UsageError
 from termnews.i18n import LOCALE_DIR, _, language
 
@@ -76,8 +76,11 @@ def _with_left_out(argv: list[str]) -> list[str]:
 
 def _foreign_option(arguments: argparse.Namespace) -> str:
     """An option of the listing that was given before a command that does not take it; empty for none."""
-    command = next((one for one in COMMANDS if one.name == arguments.command), None)
-    own = {option.dest for option in command.options} if command else _LISTED.keys()
+    if not arguments.command:
+        return ""
+    from termnews.cli.commands import COMMANDS
+
+    own = {option.dest for one in COMMANDS if one.name == arguments.command for option in one.options}
     given = {_LISTED[dest].names[0] for dest in _LISTED.keys() - own if getattr(arguments, dest) not in (None, False)}
     return min(given, default="")
 
@@ -125,6 +128,8 @@ def make_parser(argv: Sequence[str] = ("--help",)) -> Parser:
 
 def _add_commands(parser: Parser, argv: Sequence[str]) -> None:
     """All commands, and the options of those that are named."""
+    from termnews.cli.commands import COMMANDS
+
     commands = parser.add_subparsers(title=_("commandes\u00a0"), metavar=_("COMMANDE"))
     for command in COMMANDS:
         own = commands.add_parser(

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from termnews.cli.commands import MOST_LINES, article_id
+from termnews.cli.commands import article_id
 from termnews.cli.content import Content, fetch_address, is_address, load_file
 from termnews.cli.log import keep_log
+from termnews.cli.options import MOST_LINES
 from termnews.cli.output import Ink, Sheet, json_line, say, stdout_sheet, typed
 from termnews.cli.records import PIECE, Piece, article_of, record
 from termnews.cli.session import Session

@@ -1,0 +1,69 @@
+"""What a listing takes, and how an argument of any command is declared: all that a quick listing loads of them."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from typing import Any
+
+from termnews.cli.output import typed
+from termnews.i18n import N_, _
+
+ID_DIGITS = 18
+"""What the store can count to."""
+MOST_LINES = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An argument of a command, as `add_argument` takes it; the help is French and translated when shown."""
+
+    names: tuple[str, ...]
+    help: str
+    rest: dict[str, Any]
+
+    @property
+    def dest(self) -> str:
+        """The attribute under which its value is found."""
+        return str(self.rest.get("dest", self.names[-1].strip("-")))
+
+
+def option(*names: str, help: str, **rest: Any) -> Option:
+    """An argument by its names and what argparse is told of it."""
+    return Option(names, help, rest)
+
+
+def count(text: str) -> int:
+    """A number of lines: at least one."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(_("« {text} » n’est pas un nombre de lignes").format(text=typed(text)))
+    return min(number, MOST_LINES)
+
+
+JSON = option("--json", action="store_true", help=N_("une ligne JSON par élément"))
+NUMBER = option("-n", type=count, metavar="N", default=None, help=N_("au plus N lignes"))
+SECTION = option("--section", metavar=N_("RUBRIQUE"), default=None, help=N_("cette rubrique seulement"))
+TEMPLATE = option(
+    "--format",
+    dest="template",
+    metavar=N_("MODÈLE"),
+    default=None,
+    help=N_("chaque article d’après un modèle, comme '{id}\\t{age:>5} {title}'"),
+)
+REFRESH = option("--refresh", action="store_true", help=N_("demander d’abord les nouvelles"))
+
+LISTING = (
+    option("--section", metavar=N_("RUBRIQUE"), default=None, help=N_("les titres d’une rubrique, aussitôt")),
+    NUMBER,
+    option("--unread", action="store_true", help=N_("les non lus seulement")),
+    option("--saved", action="store_true", help=N_("les enregistrés seulement")),
+    REFRESH,
+    option("--watch", action="store_true", help=N_("puis ceux qui arrivent, à mesure, jusqu’à Ctrl C")),
+    TEMPLATE,
+    JSON,
+)
+"""Without a command: a list of articles. A command takes those that it has too, wherever they stand."""
