@@ -130,10 +130,12 @@ class Library:
         return applied
 
     def finish_refresh(self) -> None:
-        """What is done once when a refresh ends: new articles find their stories, old ones are let go."""
+        """What is done once when a refresh ends: new articles find their stories, old ones are let go,
+        what is the reader's own is kept once a day."""
         now = self.clock()
         self.store.stories.place_new(now - STORY_WINDOW, STORY_ARTICLES)
         self._retain(now)
+        self.store.backups.keep_daily(now)
 
     def front_page(self, limit: int = 30, section: str = "") -> FrontPage:
         """The front page, or that of a section: stories and lone articles, what matters most first."""

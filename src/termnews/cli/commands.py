@@ -220,6 +220,24 @@ COMMANDS: tuple[Command, ...] = (
         N_("Codes de retour : 0 annulé, 1 rien à annuler."),
     ),
     Command(
+        "backup",
+        "keeping:run_backup",
+        N_("sauvegarder ce qui est à vous : abonnements, marques, enregistrés, focus"),
+        (
+            _option(
+                "file", nargs="?", default="", metavar=N_("FICHIER"), help=N_("où ; sans lui, ici, à la date du jour")
+            ),
+        ),
+        N_("Une sauvegarde par jour se fait aussi toute seule, après une actualisation ; les sept dernières restent."),
+    ),
+    Command(
+        "restore",
+        "keeping:run_restore",
+        N_("ajouter au journal ce qu’une sauvegarde a de plus"),
+        (_option("file", metavar=N_("FICHIER"), help=N_("la sauvegarde")), YES),
+        N_("Rien n’est ôté, rien ne redevient non lu, et deux fois n’ajoute rien."),
+    ),
+    Command(
         "sources",
         "subscriptions:run_sources",
         N_("les abonnements et leur état ; choisir une édition"),

@@ -10,6 +10,7 @@ from termnews.store.database import Database
 
 if TYPE_CHECKING:
     from termnews.store.articles import Articles
+    from termnews.store.backups import Backups
     from termnews.store.changes import Changes
     from termnews.store.dossiers import Dossiers
     from termnews.store.facts import Facts
@@ -103,6 +104,13 @@ class Store:
         from termnews.store.changes import Changes
 
         return Changes(self.database, self.index, self.feeds)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The reader's own in files."""
+        from termnews.store.backups import Backups
+
+        return Backups(self.database, self.index)
 
     @cached_property
     def facts(self) -> Facts:

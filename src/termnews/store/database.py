@@ -57,6 +57,12 @@ class Database:
             first: Row | None = self._connection.execute(sql, parameters).fetchone()
             return first
 
+    def named_rows(self, sql: str, parameters: Parameters = ()) -> tuple[tuple[str, ...], list[Row]]:
+        """All rows of a query, and what their columns are called."""
+        with self._sentences():
+            found = self._connection.execute(sql, parameters)
+            return tuple(column[0] for column in found.description), found.fetchall()
+
     def write(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Run one statement that changes something: `rowcount` and `lastrowid` are on what it returns."""
         with self._sentences():

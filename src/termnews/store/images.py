@@ -40,14 +40,14 @@ class Before:
 
     def packed(self) -> bytes:
         """The bytes to store."""
-        rows = [[one.table, one.columns, [_plain(value) for value in one.values]] for one in self.images]
+        rows = [[one.table, one.columns, [plain_value(value) for value in one.values]] for one in self.images]
         return zlib.compress(json.dumps([list(self.ids), rows], separators=(",", ":")).encode(), _COMPRESSION_LEVEL)
 
 
 def unpack_before(packed: bytes) -> Before:
     """What `Before.packed` gave."""
     ids, rows = json.loads(zlib.decompress(packed))
-    images = [Image(table, tuple(columns), tuple(map(_value, values))) for table, columns, values in rows]
+    images = [Image(table, tuple(columns), tuple(map(value_of, values))) for table, columns, values in rows]
     return Before(ids, images)
 
 
@@ -83,9 +83,11 @@ def dependents(database: Database, table: str) -> list[tuple[str, str]]:
     )
 
 
-def _plain(value: object) -> object:
+def plain_value(value: object) -> object:
+    """A value as JSON can hold it."""
     return {"b": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
 
 
-def _value(plain: object) -> object:
+def value_of(plain: object) -> object:
+    """What `plain_value` was given."""
     return base64.b64decode(plain["b"]) if isinstance(plain, dict) else plain

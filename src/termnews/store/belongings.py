@@ -1,0 +1,233 @@
+"""What is the reader's own: subscriptions, dossiers, marks, places, saved articles with their texts.
+
+Compressed JSON with the names of the columns: it needs no termnews to be read, outlives every change of the schema, and
+joins another newspaper row by row. All is keyed by what outlives a database: addresses, names, an article's identity.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from io import BytesIO
+
+from termnews.errors import TermnewsError
+from termnews.i18n import _
+from termnews.models import FeedKind
+from termnews.store.database import Database
+from termnews.store.images import Image, columns_of, plain_value, value_of
+from termnews.store.index import Index
+from termnews.text.clean import clean_line, clean_text, clean_url
+from termnews.text.packing import unpack
+
+FORMAT = 1
+MOST_BYTES = 500_000_000
+"""Of a backup that is opened: a hundred thousand marks and ten thousand saved articles are a tenth of it."""
+MOST_TEXT_BYTES = 50_000_000
+
+_NOT_KEPT = ("id", "feed_id")
+_QUERIES: Mapping[str, str] = {
+    "feed": "SELECT url, title, publisher, section, kind, language, site, added FROM feed ORDER BY id",
+    "dossier": "SELECT name, query, created, looked, muted FROM dossier ORDER BY id",
+    "article": "SELECT {article}, feed.url AS feed_url FROM article LEFT JOIN feed ON feed.id = feed_id WHERE saved"
+    " ORDER BY article.id",
+    "body": "SELECT identity, document FROM body JOIN article ON article.id = article_id WHERE saved",
+    "page": "SELECT identity, fetched, document, page.word_count, reason FROM page JOIN article"
+    " ON article.id = article_id WHERE saved",
+    "shelf": "SELECT identity, slug FROM shelf JOIN section ON section.id = section_id JOIN article"
+    " ON article.id = article_id WHERE saved",
+    "mark": "SELECT identity, read, seen, opened FROM article WHERE read OR opened IS NOT NULL"
+    " UNION ALL SELECT identity, read, seen, NULL FROM forgotten WHERE read",
+    "place": "SELECT identity, share FROM place JOIN article ON article.id = article_id",
+}
+_NUMBERS = frozenset(
+    "added created fetched looked muted opened paid published read saved seen share sorted_by updated word_count".split()
+)
+_ADDRESSES = ("url", "site", "image", "feed_url")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What was added to a newspaper."""
+
+    feeds: int = 0
+    dossiers: int = 0
+    articles: int = 0
+    """Saved ones that were not there, or not saved."""
+    marks: int = 0
+
+
+def load_belongings(database: Database) -> list[Image]:
+    """The rows that are the reader's own."""
+    images: list[Image] = []
+    with database.transaction():
+        for table, query in _QUERIES.items():
+            own = [f"article.{name}" for name in columns_of(database, "article") if name not in _NOT_KEPT]
+            names, rows = database.named_rows(query.format(article=", ".join(own)))
+            images += [Image(table, names, row) for row in rows]
+    return images
+
+
+def pack_belongings(images: list[Image], now: datetime) -> bytes:
+    """The bytes of a backup."""
+    tables: dict[str, dict[str, object]] = {}
+    for image in images:
+        table = tables.setdefault(image.table, {"columns": image.columns, "rows": []})
+        rows = table["rows"]
+        assert isinstance(rows, list)
+        rows.append([plain_value(value) for value in image.values])
+    whole = {"termnews": FORMAT, "made": now.isoformat(timespec="seconds"), "tables": tables}
+    return gzip.compress(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode(), 6, mtime=0)
+
+
+def unpack_belongings(packed: bytes) -> list[Image]:
+    """The rows of a backup, clean; TermnewsError for what is none, or one of a newer version."""
+    try:
+        with gzip.open(BytesIO(packed)) as opened:
+            content = opened.read(MOST_BYTES + 1)
+        whole = json.loads(content) if len(content) <= MOST_BYTES else {}
+        if whole["termnews"] > FORMAT:
+            raise TermnewsError(_("Cette sauvegarde vient d’une version plus récente de termnews : mettez-le à jour."))
+        return [
+            _clean(Image(table, tuple(rows["columns"]), tuple(map(value_of, values))))
+            for table, rows in whole["tables"].items()
+            for values in rows["rows"]
+            if table in _QUERIES
+        ]
+    except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, zlib.error) as error:
+        raise TermnewsError(_("Ce fichier n’est pas une sauvegarde de termnews, ou il est abîmé.")) from error
+
+
+def join_belongings(database: Database, index: Index, images: list[Image]) -> Joined:
+    """Add what is not there yet, in one transaction: nothing that is there is taken away, and twice adds nothing."""
+    joined = Joined()
+    join: dict[str, Callable[[Image], int]] = {
+        "feed": partial(_add, database),
+        "dossier": partial(_add, database),
+        "article": partial(_add_saved, database),
+        "mark": partial(_mark, database),
+        "place": partial(_join_to_article, database),
+    }
+    with database.transaction():
+        for image in sorted(images, key=lambda one: list(_QUERIES).index(one.table)):
+            if image.table not in join:
+                continue
+            count = join[image.table](image)
+            match image.table:
+                case "feed":
+                    joined = replace(joined, feeds=joined.feeds + count)
+                case "dossier":
+                    joined = replace(joined, dossiers=joined.dossiers + count)
+                case "article":
+                    joined = replace(joined, articles=joined.articles + count)
+                case "mark":
+                    joined = replace(joined, marks=joined.marks + count)
+        _add_texts(database, index, images)
+    return joined
+
+
+def _add(database: Database, image: Image, table: str = "") -> int:
+    names = [name for name in image.columns if name in columns_of(database, table or image.table)]
+    values = [image.value(name) for name in names]
+    holes = ", ".join("?" * len(names))
+    sql = f"INSERT OR IGNORE INTO {table or image.table} ({', '.join(names)}) VALUES ({holes})"
+    return database.write(sql, values).rowcount
+
+
+def _add_saved(database: Database, image: Image) -> int:
+    """Save an article that is held, or add it; its texts come after all of them."""
+    identity = image.value("identity")
+    if database.row("SELECT 1 FROM article WHERE identity = ?", (identity,)):
+        return database.write("UPDATE article SET saved = 1 WHERE identity = ? AND NOT saved", (identity,)).rowcount
+    _add(database, image)
+    database.write(
+        "UPDATE article SET saved = 1, feed_id = (SELECT id FROM feed WHERE url = ?) WHERE identity = ?",
+        (image.value("feed_url"), identity),
+    )
+    _shelve(database, identity, "")
+    return 1
+
+
+def _shelve(database: Database, identity: object, slug: object) -> None:
+    database.write("INSERT OR IGNORE INTO section (slug) VALUES (?)", (slug,))
+    database.write(
+        "INSERT OR IGNORE INTO shelf (section_id, sorted_by, article_id, unread)"
+        " SELECT section.id, sorted_by, article.id, NOT read FROM article, section WHERE identity = ? AND slug = ?",
+        (identity, slug),
+    )
+
+
+def _add_texts(database: Database, index: Index, images: list[Image]) -> None:
+    """The texts of saved articles that have none here, and their shelves; then they can be found."""
+    saved = {image.value("identity") for image in images if image.table == "article"}
+    texts = [one for one in images if one.table in ("body", "page", "shelf") and one.value("identity") in saved]
+    missing = set(database.rows("SELECT id FROM article WHERE saved AND id NOT IN (SELECT id FROM search_docsize)"))
+    for image in texts:
+        if image.table == "shelf":
+            _shelve(database, image.value("identity"), image.value("slug"))
+        elif database.row("SELECT id FROM article WHERE identity = ?", (image.value("identity"),)) in missing:
+            _join_to_article(database, image)
+    index.add_again(sorted(id_ for (id_,) in missing))
+
+
+def _join_to_article(database: Database, image: Image) -> int:
+    """A row that hangs on an article, where that is held and has none."""
+    row = database.row("SELECT id FROM article WHERE identity = ?", (image.value("identity"),))
+    if row is None:
+        return 0
+    return _add(database, Image(image.table, (*image.columns, "article_id"), (*image.values, row[0])))
+
+
+def _mark(database: Database, image: Image) -> int:
+    """A mark, on its article or for the day it comes; nothing is marked unread."""
+    identity, read, opened = image.value("identity"), bool(image.value("read")), image.value("opened")
+    if database.row("SELECT 1 FROM article WHERE identity = ?", (identity,)):
+        database.write(
+            "UPDATE article SET opened = ? WHERE identity = ? AND opened IS NULL AND ?2 IS NOT NULL", (opened, identity)
+        )
+        if not read:
+            return 0
+        return database.write("UPDATE article SET read = 1 WHERE identity = ? AND NOT read", (identity,)).rowcount
+    if not read:
+        return 0
+    return database.write(
+        "INSERT INTO forgotten (identity, read, seen) VALUES (?, 1, ?)"
+        " ON CONFLICT (identity) DO UPDATE SET read = 1 WHERE NOT read",
+        (identity, image.value("seen") or 0),
+    ).rowcount
+
+
+def _clean(image: Image) -> Image:
+    """A row as it might have come from the network: a file can be anybody's."""
+    for column in image.columns:
+        value = image.value(column)
+        if value is not None and isinstance(value, str | bytes) is (column in _NUMBERS):
+            raise TypeError(column)
+        if isinstance(value, bytes):
+            image = image.having(column, _clean_document(value))
+        elif column == "kind":
+            FeedKind(str(value))
+        elif isinstance(value, str) and column not in ("identity", "categories", "enclosures"):
+            clean = clean_url if column in _ADDRESSES and value else clean_line
+            image = image.having(column, clean(value))
+        elif isinstance(value, str):
+            image = image.having(column, clean_text(value))
+    return image
+
+
+def _clean_document(packed: bytes) -> bytes:
+    opened = zlib.decompressobj()
+    words = _clean_words(json.loads(opened.decompress(packed, MOST_TEXT_BYTES)))
+    clean = zlib.compress(json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    unpack(clean)
+    return clean
+
+
+def _clean_words(value: object) -> object:
+    if isinstance(value, str):
+        return clean_text(value)
+    return [_clean_words(one) for one in value] if isinstance(value, list) else value
