@@ -45,7 +45,10 @@ _QUERIES: Mapping[str, str] = {
     "place": "SELECT identity, share FROM place JOIN article ON article.id = article_id",
 }
 _NUMBERS = frozenset(
-    "added created fetched looked muted opened paid published read saved seen share sorted_by updated word_count".split()
+    (
+        *("added", "created", "fetched", "looked", "muted", "opened", "paid", "published"),
+        *("read", "saved", "seen", "share", "sorted_by", "updated", "word_count"),
+    )
 )
 _ADDRESSES = ("url", "site", "image", "feed_url")
 
@@ -64,7 +67,7 @@ class Joined:
 def load_belongings(database: Database) -> list[Image]:
     """The rows that are the reader's own."""
     images: list[Image] = []
-    with database.transaction():
+    with database.snapshot():
         for table, query in _QUERIES.items():
             own = [f"article.{name}" for name in columns_of(database, "article") if name not in _NOT_KEPT]
             names, rows = database.named_rows(query.format(article=", ".join(own)))
