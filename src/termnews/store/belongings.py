@@ -190,7 +190,8 @@ def _mark(database: Database, image: Image) -> int:
     identity, read, opened = image.value("identity"), bool(image.value("read")), image.value("opened")
     if database.row("SELECT 1 FROM article WHERE identity = ?", (identity,)):
         database.write(
-            "UPDATE article SET opened = ? WHERE identity = ? AND opened IS NULL AND ?2 IS NOT NULL", (opened, identity)
+            "UPDATE article SET opened = ? WHERE identity = ? AND opened IS NULL AND NOT opened IS ?",
+            (opened, identity, opened),
         )
         if not read:
             return 0

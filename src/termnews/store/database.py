@@ -100,6 +100,15 @@ class Database:
                 self._connection.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is of one moment; others may write meanwhile."""
+        self.write("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
     def _migrate(self) -> None:
         if self._version() == SCHEMA_VERSION:
             return
