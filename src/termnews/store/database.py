@@ -74,18 +74,6 @@ class Database:
             return self._connection.executemany(sql, many).rowcount
 
     @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """All that is read inside is of one moment; nobody is kept from writing meanwhile."""
-        if self._connection.in_transaction:
-            yield
-            return
-        self.write("BEGIN")
-        try:
-            yield
-        finally:
-            self._connection.execute("ROLLBACK")
-
-    @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside becomes true at once, or not at all; inside another it joins it."""
         if self._connection.in_transaction:
