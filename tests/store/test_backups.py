@@ -111,12 +111,17 @@ def test_backup_of_the_day_that_cannot_be_written_stops_nothing(store):
     [
         b"",
         b"no gzip",
-        gzip.compress(b"[]"),
-        gzip.compress(b'{"termnews": 1}'),
-        gzip.compress(b'{"termnews": 99, "tables": {}}'),
-        gzip.compress(json.dumps({"termnews": 1, "tables": {"feed": {"columns": ["url"], "rows": [[7]]}}}).encode()),
-        gzip.compress(b'{"termnews": 1, "tables": {"body": {"columns": ["document"], "rows": [[{"b": "AAAA"}]]}}}'),
+        gzip.compress(b"[]", mtime=0),
+        gzip.compress(b'{"termnews": 1}', mtime=0),
+        gzip.compress(b'{"termnews": 99, "tables": {}}', mtime=0),
+        gzip.compress(
+            json.dumps({"termnews": 1, "tables": {"feed": {"columns": ["url"], "rows": [[7]]}}}).encode(), mtime=0
+        ),
+        gzip.compress(
+            b'{"termnews": 1, "tables": {"body": {"columns": ["document"], "rows": [[{"b": "AAAA"}]]}}}', mtime=0
+        ),
     ],
+    ids=["empty", "no gzip", "a list", "no table", "newer", "numbers for words", "no document"],
 )
 def test_file_that_is_no_backup_is_refused_in_a_sentence(other, tmp_path, content):
     file = tmp_path / "other.json.gz"
