@@ -224,7 +224,7 @@ COMMANDS: tuple[Command, ...] = (
         "keeping:run_backup",
         N_("sauvegarder ce qui est à vous : abonnements, marques, enregistrés, focus"),
         (
-            _option(
+            option(
                 "file", nargs="?", default="", metavar=N_("FICHIER"), help=N_("où ; sans lui, ici, à la date du jour")
             ),
         ),
@@ -234,7 +234,7 @@ COMMANDS: tuple[Command, ...] = (
         "restore",
         "keeping:run_restore",
         N_("ajouter au journal ce qu’une sauvegarde a de plus"),
-        (_option("file", metavar=N_("FICHIER"), help=N_("la sauvegarde")), YES),
+        (option("file", metavar=N_("FICHIER"), help=N_("la sauvegarde")), YES),
         N_("Rien n’est ôté, rien ne redevient non lu, et deux fois n’ajoute rien."),
     ),
     Command(
