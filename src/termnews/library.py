@@ -63,12 +63,13 @@ def utc_now() -> datetime:
 class Library:
     """The newspaper: its store, its settings and its clock."""
 
-    def __init__(self, paths: Paths, settings: Settings, clock: Clock = utc_now) -> None:
+    def __init__(self, paths: Paths, settings: Settings, clock: Clock = utc_now, *, is_read_only: bool = False) -> None:
         """Open the store; StoreError says why where it cannot be."""
+        self.is_read_only = is_read_only
         self.paths = paths
         self.settings = settings
         self.clock = clock
-        self.store = Store(paths.database)
+        self.store = Store(paths.database, is_read_only=is_read_only)
 
     @classmethod
     def open(cls, paths: Paths, settings: Settings, clock: Clock = utc_now) -> Library:
@@ -77,7 +78,7 @@ class Library:
 
     def reopen(self) -> Library:
         """The same newspaper for another thread."""
-        return Library(self.paths, self.settings, self.clock)
+        return Library(self.paths, self.settings, self.clock, is_read_only=self.is_read_only)
 
     def close(self) -> None:
         """Give the file back."""

@@ -22,3 +22,16 @@ def run_interface(session: Session, arguments: Namespace) -> int:
         from termnews.tui.app import run
 
         return run(library, is_demo=session.is_demo, make_fetcher=session.fetcher if session.is_demo else None)
+
+
+def run_kiosk_command(session: Session, arguments: Namespace) -> int:
+    """Show the newspaper to a public that can only read it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(_("« --kiosk » a besoin d’un terminal : « ssh -t » en donne un."))
+    library = session.open_to_read()
+    try:
+        from termnews.tui.kiosk import run_kiosk
+
+        return run_kiosk(library, is_demo=session.is_demo)
+    finally:
+        library.close()

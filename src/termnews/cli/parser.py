@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 DEMO = "--demo"
+KIOSK = "--kiosk"
 VERBOSE = ("-v", "--verbose")
 ARGPARSE = "argparse"
 """The catalogue of argparse’s own words."""
@@ -50,6 +51,8 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command line; `run` names the function to call. UsageError for a wrong one."""
     argv = _with_left_out([one for one in argv if one != DEMO])
     argv = [one for one in argv if one not in VERBOSE]
+    if KIOSK in argv:
+        return _kiosk([one for one in argv if one != KIOSK])
     with argparse_words():
         parser = make_parser(argv)
         arguments = parser.parse_args(argv)
@@ -62,6 +65,13 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     if arguments.run is None:
         arguments.run = _without_command(arguments)
     return arguments
+
+
+def _kiosk(others: list[str]) -> argparse.Namespace:
+    """The news stand, and nothing beside it: who may start it is not to choose what it does."""
+    if others:
+        raise UsageError(_("« --kiosk » ouvre l’interface, et ne va avec rien d’autre que « --demo »."))
+    return argparse.Namespace(run="interface:run_kiosk_command", command="")
 
 
 def _with_left_out(argv: list[str]) -> list[str]:
@@ -117,6 +127,7 @@ def make_parser(argv: Sequence[str] = ("--help",)) -> Parser:
     parser.add_argument(
         "--version", action="version", version=f"termnews {__version__}", help=_("la version, et c’est tout")
     )
+    parser.add_argument(KIOSK, action="store_true", help=_("l’interface en lecture seule, pour un lieu public"))
     parser.add_argument(*VERBOSE, action="store_true", help=_("dire aussi ce que note le journal de bord"))
     parser.add_argument(DEMO, action="store_true", help=_("l’édition de démonstration, avec toute commande"))
     _add(parser, LISTING)

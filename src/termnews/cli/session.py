@@ -83,6 +83,16 @@ class Session:
 
         return Library.open(self.paths, self.settings)
 
+    def open_to_read(self) -> Library:
+        """The same, open to be read alone. StoreError where there is none yet, or one of another version."""
+        from termnews.library import Library
+
+        if not self.is_demo:
+            return Library(self.paths, self.settings, is_read_only=True)
+        made = self.open_library()
+        made.close()
+        return Library(made.paths, made.settings, made.clock, is_read_only=True)
+
     def fetcher(self) -> Fetcher:
         """The network: the real one, or the demonstration edition's files."""
         if self.is_demo:

@@ -31,9 +31,9 @@ class Store:
     Each is loaded when it is first asked for: a list of headlines needs one of them.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open, create or migrate the file; StoreError says why where it cannot be."""
-        self.database = Database(path)
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
+        """Open, create or migrate the file, or open it to be read; StoreError says why where it cannot be."""
+        self.database = Database(path, is_read_only=is_read_only)
 
     @cached_property
     def articles(self) -> Articles:

@@ -26,10 +26,10 @@ Parameters = Sequence[Any] | dict[str, Any]
 class Database:
     """One connection, for one thread, to the one file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
         self.path = path
         with self._sentences():
-            self._connection = _connect(path)
+            self._connection = _connect_to_read(path) if is_read_only else _connect(path)
         try:
             with self._sentences():
                 self._migrate()
@@ -129,11 +129,21 @@ class Database:
 def _connect(path: Path) -> sqlite3.Connection:
     make_private(path.parent)
     make_private_file(path)
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, cached_statements=256)
+    # With a write-ahead log, NORMAL loses at most the last writes at a power cut, and nothing at a kill.
+    return _connection(path.as_uri(), "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        raise StoreError(_("Il n’y a pas encore de journal dans {path} : lancez d’abord termnews.").format(path=path))
+    return _connection(f"{path.as_uri()}?mode=ro", "query_only = ON")
+
+
+def _connection(uri: str, *pragmas: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, BUSY_TIMEOUT_S, isolation_level=None, cached_statements=256, uri=True)
     try:
         connection.create_function("plain", 1, _plain_text, deterministic=True)
-        # With a write-ahead log, NORMAL loses at most the last writes at a power cut, and nothing at a kill.
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY"):
+        for pragma in (*pragmas, "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         connection.close()

@@ -237,14 +237,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", ("q",), N_("Quitter"), N_("Quitter"), Group.PROGRAM, footer=10),
 )
 
+_ALL = frozenset(action.id for action in ACTIONS)
+_offered = _ALL
+
 BY_ID = {action.id: action for action in ACTIONS}
 
 
 def by_group() -> list[tuple[str, list[Action]]]:
     """The actions under the headings of the help screen, translated."""
-    return [(_(group.value), [action for action in ACTIONS if action.group is group]) for group in Group]
+    offered = [action for action in ACTIONS if action.id in _offered]
+    return [(_(group.value), [action for action in offered if action.group is group]) for group in Group]
 
 
 def is_possible(action: Action, possible: When) -> bool:
-    """Whether all that an action needs is there."""
-    return action.when in possible
+    """Whether an action is offered, and all that it needs is there."""
+    return action.id in _offered and action.when in possible
+
+
+def offer_only(ids: frozenset[str] = _ALL) -> None:
+    """From now on these actions are all that there are; all of them where none is named."""
+    global _offered  # an interface has one table
+    _offered = ids

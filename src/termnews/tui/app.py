@@ -39,6 +39,7 @@ class PaperApp(App[int]):
     CSS_PATH = "termnews.tcss"
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = False
+    PAPER = PaperScreen
 
     def __init__(self, library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | None = None) -> None:
         self._is_colourless = is_colourless(os.environ)
@@ -51,7 +52,7 @@ class PaperApp(App[int]):
             self.register_theme(theme)
         self.theme = first_theme(wanted_theme(library), self.available_themes, os.environ)
         use_keys(make_keymap(library.settings.keys_preset, library.settings.keys))
-        self._paper = PaperScreen(library, is_demo=is_demo, make_fetcher=make_fetcher)
+        self._paper = self.PAPER(library, is_demo=is_demo, make_fetcher=make_fetcher)
 
     def on_load(self) -> None:
         """Draw nothing until there is something to draw: the first frame is sent once, and keys wait for it."""
@@ -122,7 +123,11 @@ def run(library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | 
     Raises InterfaceFailed when the program has an error: by then the terminal is as it was.
     """
     use_language(library.settings.language)
-    app = PaperApp(library, is_demo=is_demo, make_fetcher=make_fetcher)
+    return show(PaperApp(library, is_demo=is_demo, make_fetcher=make_fetcher))
+
+
+def show(app: PaperApp) -> int:
+    """Run an interface; its exit code. Raises as `run` does."""
     told = StringIO()
     app.error_console = Console(file=told, markup=False, highlight=False, width=120)
     with _drawing_on_stdout():

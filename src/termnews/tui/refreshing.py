@@ -96,6 +96,8 @@ class Refreshing:
 
     def begin(self) -> None:
         """Ask for what is due at the start, for all where nothing ever came; the demonstration edition asks nobody."""
+        if self._own.is_read_only:
+            return
         store = self._own.store
         is_empty = not store.articles.newest_id()
         if not self._is_demo and (is_empty or store.feeds.due(self._own.clock())):
