@@ -28,6 +28,7 @@ from invented import WORDS
 
 from termnews.config import Settings
 from termnews.document import Document, Paragraph, Span
+from termnews.habits import load_habits
 from termnews.library import STORY_ARTICLES, STORY_WINDOW, Library
 from termnews.models import Entry, Feed, ParsedFeed, Subscription
 from termnews.paths import default_paths
@@ -167,6 +168,7 @@ def calls(library: Library, store: Store, runs: int) -> dict[str, float]:
             lambda: index.search(f"{COMMON} {WORDS[1]}", section="monde"), runs
         ),
         "related, ms": statistics.median(median_ms(lambda one=id_: library.related(one), 1) for id_ in ids[:runs]),
+        "what was read, 30 days, ms": median_ms(lambda: load_habits(library, 30), runs),
         "a mark, ms": median_ms(lambda: articles.set_read([ids.pop()], True), runs),
     }
     return rows | changes(library, runs)

@@ -30,14 +30,21 @@ def fail(self):
     raise ZeroDivisionError
 
 def announce(self):
-    self._newest -= 1
+    self.newest_listed -= 1
     self.ticking.announce()
+
+def tell(self):
+    self.telling.came(self.library, 0)
 
 if "crash" in sys.argv:
     PaperScreen.action_refresh = fail
 if "news" in sys.argv:
     PaperScreen.action_refresh = announce
+if "tell" in sys.argv:
+    PaperScreen.action_refresh = tell
 library = copy_of(Path(sys.argv[1]), Path(sys.argv[2]))
+if "tell" in sys.argv:
+    library.settings = replace(library.settings, notify=("*",), notify_by="osc9")
 if "pipe" in sys.argv:
     library.settings = replace(library.settings, pipe=(sys.executable, "-c", "print('reçu')"))
 sys.exit(run(library, is_demo=True, make_fetcher=make_fetcher))

@@ -120,3 +120,12 @@ def test_announcing_costs_few_bytes(demo, tmp_path):
     with Terminal(demo, tmp_path / "paper", (80, 24), "news") as terminal:
         terminal.until(lambda: "À la une" in terminal.text and "Quitter" in terminal.text)
         assert 0 < terminal.cost("r", lambda: "nouvel article" in terminal.text) <= 200
+
+
+def test_notification_reaches_the_terminal_and_draws_nothing(demo, tmp_path):
+    with Terminal(demo, tmp_path / "paper", (80, 24), "tell", TMUX="") as terminal:
+        terminal.until(lambda: "À la une" in terminal.text and "Quitter" in terminal.text)
+        before = terminal.text
+        terminal.press("r")
+        terminal.until(lambda: b"\x1b]9;" in terminal.sent and terminal.sent.rstrip().endswith(b"\x07"))
+        assert terminal.text == before
