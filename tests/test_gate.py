@@ -249,6 +249,18 @@ def test_isolates_are_closed_also_where_a_line_is_cut(text, limit):
     assert not complaint(line) and len(line) <= limit
 
 
+@pytest.mark.parametrize("between", ["</>", "<!-- -->", "<b></b>", "<br/>", "&#769;"])
+def test_marks_that_a_tag_kept_apart_are_no_pile(between):
+    markup = f"<p>a{chr(0x301) * 5}{between}{chr(0x301) * 5}</p>"
+    assert_clean(parse_html(markup))
+    assert_clean(parse_html(markup).text)
+
+
+def test_settings_nested_beyond_all_bounds_are_refused_with_a_sentence():
+    _settings, (problem,) = read_settings("measure = " + "[" * 5_000, "config.toml")
+    assert "config.toml:1" in str(problem)
+
+
 def test_marks_are_not_piled_over_the_borders_of_markup():
     piled = "e" + "".join(f"<{name}>{chr(0x301) * 6}</{name}>" for name in ("b", "i", "u", "b", "code"))
     assert_clean(parse_html(f"<p>{piled}</p>").text)

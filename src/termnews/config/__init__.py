@@ -184,7 +184,7 @@ def read_settings(text: str, file: str) -> tuple[Settings, list[ConfigError]]:
 
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         return Settings(), [ConfigError(_invalid(str(error), text, file))]
     from termnews.config.places import Source
     from termnews.config.values import checked

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from termnews.feeds.markup import headline
+from termnews.text.clean import balanced
 from termnews.text.fold import fold
 
 AUTHOR_LIMIT = 10
@@ -19,7 +20,7 @@ _ENDS = " ,;:/|-–<>"
 def byline(authors: Iterable[str]) -> str:
     """The names of the authors in their order, each once, without electronic addresses."""
     names = {fold(name): name for name in map(_name, authors) if name}
-    return ", ".join(list(names.values())[:AUTHOR_LIMIT])
+    return balanced(", ".join(list(names.values())[:AUTHOR_LIMIT]))
 
 
 def _name(author: str) -> str:

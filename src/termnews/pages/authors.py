@@ -14,6 +14,7 @@ from termnews.pages.pieces import key_of
 from termnews.pages.structured import PageFacts, as_list
 from termnews.pages.surroundings import LINE_LENGTH, Line
 from termnews.pages.tree import line_of
+from termnews.text.clean import balanced
 from termnews.text.fold import fold
 from termnews.text.html import inline_text
 
@@ -53,10 +54,10 @@ def authors_of(facts: PageFacts, site: str) -> str:
     signed_by_site: list[str] = []
     for names in bylines.in_order():
         if not all(_is_site(name, hosts) for name in names):
-            return ", ".join(names)
+            return balanced(", ".join(names))
         signed_by_site += names
     last = signed_by_site[:1] or bylines.organisations() or bylines.offices()
-    return ", ".join(last[:1])
+    return balanced(", ".join(last[:1]))
 
 
 class _Bylines:

@@ -45,6 +45,9 @@ _REFERENCE = re.compile(
 )
 """A reference to a character that is not known to be harmless."""
 
+_BEHIND_TAG = re.compile(r">([^\w\s!-~«»“”‘’…–—])")
+"""What may be a mark that a tag keeps apart from the letter before it; the usual signs are none."""
+
 _NO_BREAKS = "\u00a0\u202f"
 _LAYOUT = "\n\t"
 
@@ -116,9 +119,12 @@ def _thinned(run: re.Match[str]) -> str:
 def is_settled(markup: str) -> bool:
     """Whether what is read of a clean markup is clean in each of its pieces, so that none needs to pass here again.
 
-    A character reference may stand for what no text may hold; isolates balance in the whole, but not in the pieces.
+    A character reference may stand for what no text may hold; isolates balance in the whole, but not in the pieces;
+    tags keep marks apart that are one pile without them.
     """
-    return not (_REFERENCE.search(markup) if "&" in markup else None) and not _ISOLATES.search(markup)
+    if ("&" in markup and _REFERENCE.search(markup)) or _ISOLATES.search(markup):
+        return False
+    return not any(unicodedata.category(found[1]) in _MARKS for found in _BEHIND_TAG.finditer(markup))
 
 
 def _is_usual(text: str, spaces: str) -> bool:
