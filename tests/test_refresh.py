@@ -506,3 +506,30 @@ def test_feed_follows_what_the_reader_set_for_it_and_its_section(stand: Newsstan
     stand.give(PHARE, "Le pont rouvre")
     stand.refresh()
     assert stand.headlines() == {"Le pont rouvre"}
+
+
+def test_host_that_asks_for_peace_is_left_alone_by_all_its_feeds_also_after_a_restart(stand):
+    urls = ["https://phare.example/a.xml", "https://phare.example/b.xml"]
+    stand.subscribe(*urls)
+    stand.give(urls[1], "Un titre")
+    stand.answers[urls[0]] = Answer(status=429, headers=(("Retry-After", "7200"),))
+    feeds = {url: stand.feed(url) for url in urls}
+    run_refresh(stand.library, [feeds[urls[0]]], lambda step: None, fetcher=stand.fetcher())
+    for minutes, count in ((60, 1), (119, 1), (140, 3)):
+        stand.now = START + timedelta(minutes=minutes)
+        stand.refresh()
+        assert len(stand.asked) == count
+
+
+def test_hours_that_a_feed_wants_to_be_left_alone_in_are_kept_also_where_nothing_is_new(stand):
+    url = "https://phare.example/a.xml"
+    stand.subscribe(url)
+    hours = "".join(f"<hour>{hour}</hour>" for hour in range(12, 20))
+    body = rss("phare", "Un titre").replace(b"<item>", f"<skipHours>{hours}</skipHours><item>".encode(), 1)
+    stand.answers[url] = Answer(body=body)
+    stand.refresh()
+    assert stand.feed(url).next_check >= START.replace(hour=20)
+    stand.now = START + timedelta(days=1, minutes=30)
+    stand.refresh()
+    assert len(stand.asked) == 2
+    assert stand.feed(url).next_check >= stand.now.replace(hour=20, minute=0)

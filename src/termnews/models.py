@@ -63,6 +63,8 @@ class Feed:
     """How many tries in a row failed."""
     gone: bool = False
     """The server said 410: it is not asked again."""
+    skips: int = 0
+    """The hours and days in which it does not want to be asked, as `feeds.skips` has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ class ParsedFeed:
     """In the publisher's own order."""
     ttl_s: int | None = None
     """How long the feed asks to be left alone, in seconds."""
+    skips: int = 0
+    """The hours and days in which it asks to be left alone, as `feeds.skips` has them."""
     is_page: bool = False
     """The most-read list of a page: of its entries there are titles, addresses and teasers, and no articles yet."""
 

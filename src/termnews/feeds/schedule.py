@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 from zlib import crc32
 
+from termnews.feeds.skips import after_skips
 from termnews.models import Feed
 from termnews.text.address import is_own_network
 
@@ -103,9 +104,12 @@ def rhythm(published: Iterable[datetime | None]) -> timedelta:
 
 
 def _within(feed: Feed, now: datetime, own: timedelta, wished: timedelta, slowest: timedelta) -> datetime:
-    """Now and an interval: our own choice up to `slowest`, or longer where it is wished; never beyond the ceiling."""
+    """Now and an interval: our own choice up to `slowest`, or longer where it is wished, but within the ceiling.
+
+    The hours and days in which the feed does not want to be asked come on top.
+    """
     interval = min(max(min(own, slowest), wished, FLOOR), CEILING)
-    return now + interval * (1 + _jitter(feed))
+    return after_skips(feed.skips, now + interval * (1 + _jitter(feed)))
 
 
 def _wished(*seconds: int | None) -> timedelta:

@@ -19,6 +19,7 @@ from termnews.feeds.entries import RawEntry, entries_of, language_of, with_schem
 from termnews.feeds.feed_dates import parse_date
 from termnews.feeds.markup import headline
 from termnews.feeds.pictures import Picture, is_picture
+from termnews.feeds.skips import parse_skips
 from termnews.feeds.xml_bounds import within_bounds
 from termnews.feeds.xml_known import sources_of
 from termnews.feeds.xml_quick import read_quickly
@@ -59,6 +60,7 @@ def parse_xml_feed(text: str, url: str, known: Set[str] = frozenset()) -> Parsed
         language=language,
         entries=entries_of(sources.told(raw_entries) if sources else raw_entries, base, language, known),
         ttl_s=_ttl_s(feed),
+        skips=parse_skips(prepared),
     )
 
 

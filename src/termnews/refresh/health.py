@@ -25,6 +25,7 @@ def after_news(
         etag=fetched.etag,
         last_modified=fetched.last_modified,
         body_hash=body_hash,
+        skips=parsed.skips,
     )
     return _well(feed, check_after_news(feed, published, parsed.ttl_s, fetched.max_age_s, now, chosen), now)
 
@@ -33,6 +34,11 @@ def after_nothing(feed: Feed, answer: Fetched | NotModified, now: datetime, chos
     """A feed that has nothing new; validators that were not given again still hold."""
     feed = replace(feed, etag=answer.etag or feed.etag, last_modified=answer.last_modified or feed.last_modified)
     return _well(feed, check_after_nothing(feed, answer.max_age_s, now, chosen), now)
+
+
+def pauses_host(failed: Failed) -> bool:
+    """Whether a server asks for peace, for all of its feeds."""
+    return failed.status == 429 or (failed.status == 503 and failed.retry_after_s is not None)
 
 
 def after_failure(feed: Feed, failed: Failed, now: datetime) -> Feed:

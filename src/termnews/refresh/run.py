@@ -20,7 +20,8 @@ from termnews.fetch import Access, Failed, Fetched, Fetcher, NotModified, Way
 from termnews.i18n import _
 from termnews.models import Feed, FeedKind, ParsedFeed
 from termnews.refresh.arrivals import Arrival, arrivals
-from termnews.refresh.health import after_failure, after_news, after_nothing, in_language
+from termnews.refresh.health import after_failure, after_news, after_nothing, in_language, pauses_host
+from termnews.refresh.pauses import pause, paused
 from termnews.refresh.steps import Report, Status, Step, rest_sentence
 from termnews.text.address import host_of
 
@@ -77,7 +78,7 @@ async def refresh(library: Library, feeds: Sequence[Feed], fetcher: Fetcher) -> 
     def admit(feed: Feed) -> Feed | Rest:
         # Looked up again, since another process may have asked this feed while it waited for its turn here.
         known = library.store.feeds.by_url(feed.url) or feed
-        return rest(known, library.clock()) or known
+        return rest(known, library.clock()) or paused(library, known) or known
 
     def known_hashes(feed: Feed) -> Set[str]:
         # A ranking wants the first words of all its entries.
@@ -108,6 +109,8 @@ def _finish(library: Library, arrival: Arrival, step: Step) -> Step:
         case Failed() as failed:
             feed = after_failure(feed, failed, now)
             feeds.record(feed)
+            if pauses_host(failed):
+                pause(library, feed)
             return replace(step, feed=feed, error=failed.reason, offline=failed.offline)
         case Fetched() as fetched if arrival.parsed:
             parsed = with_names(arrival.parsed, library.store.intake.names_by_source(feed))

@@ -12,7 +12,7 @@ from termnews.store.times import to_seconds, to_time, to_time_or_none
 
 _COLUMNS = (
     "id, url, title, publisher, section, kind, language, site, etag, last_modified, body_hash,"
-    " added, last_try, last_success, next_check, error, failures, gone"
+    " added, last_try, last_success, next_check, error, failures, gone, skips"
 )
 _RHYTHM_DAYS = 28
 """Long enough for a weekly, short enough to see that a feed fell silent."""
@@ -119,7 +119,7 @@ class Feeds:
         self._database.write(
             "UPDATE feed SET title = ?, publisher = ?, section = ?, kind = ?, language = ?, site = ?, etag = ?,"
             " last_modified = ?, body_hash = ?, last_try = ?, last_success = ?, next_check = ?, error = ?,"
-            " failures = ?, gone = ? WHERE id = ?",
+            " failures = ?, gone = ?, skips = ? WHERE id = ?",
             (
                 feed.title,
                 feed.publisher,
@@ -136,6 +136,7 @@ class Feeds:
                 feed.error,
                 feed.failures,
                 feed.gone,
+                feed.skips,
                 feed.id,
             ),
         )
@@ -152,7 +153,7 @@ class Feeds:
 
 def _feed(row: Row) -> Feed:
     (id_, url, title, publisher, section, kind, language, site, etag, last_modified, body_hash,
-     added, last_try, last_success, next_check, error, failures, gone) = row  # fmt: skip
+     added, last_try, last_success, next_check, error, failures, gone, skips) = row  # fmt: skip
     return Feed(
         id=id_,
         url=url,
@@ -172,4 +173,5 @@ def _feed(row: Row) -> Feed:
         error=error,
         failures=failures,
         gone=bool(gone),
+        skips=skips,
     )
