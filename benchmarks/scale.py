@@ -138,10 +138,15 @@ def measure(library: Library, home: Path, runs: int) -> dict[str, float]:
     file = default_paths().database
     held = store.index.total()
     first_headline(program)  # which compiles what is not yet
-    starts = [first_headline(program) for _run in range(runs)]
+    again = [first_headline(program)[0] for _run in range(runs)]
+    starts = []
+    for _run in range(runs):
+        (default_paths().cache / "first-screen.json").unlink(missing_ok=True)
+        starts.append(first_headline(program))
     rows = {
         "`python -c pass`, process, ms": process_ms([sys.executable, "-c", "pass"], runs),
-        "first headline of the interface, ms": statistics.median(ms for ms, _memory in starts),
+        "first headline, that of the last session, ms": statistics.median(again),
+        "first headline of the interface itself, ms": statistics.median(ms for ms, _memory in starts),
         "memory of the interface then, MB": statistics.median(memory for _ms, memory in starts),
         "`--section monde`, process, ms": process_ms([*program, "--section", "monde"], runs),
         "`search` of a rare word, process, ms": process_ms([*program, "search", RARE], runs),
