@@ -60,6 +60,9 @@ class Server(ThreadingHTTPServer):
 
     request_queue_size = 256
 
+    def handle_error(self, *_):
+        """Say nothing of a reader that left."""
+
 
 @cache
 def make_feed(number, items):
