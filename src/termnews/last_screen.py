@@ -30,19 +30,19 @@ class LastScreen:
         self._attributes: list[Any] = []
         """Of the terminal, as they were; empty once it has them again."""
         self.lines: list[str] = []
-        """As they were sent, from the top; none where nothing is shown."""
+        """Each as it would be sent by itself, from the top; none where nothing is shown."""
 
     def show(self) -> None:
         """Draw what was kept, where this is a terminal as it was then."""
         try:
             kept = json.loads(self._file.read_bytes())
-            self.lines = kept["lines"] if kept["terminal"] == self._terminal else []
+            lines, sent = kept["lines"], kept["sent"]
         except (OSError, ValueError, KeyError, TypeError):
             return
-        if self.lines:
+        if kept["terminal"] == self._terminal:
+            self.lines = lines
             self._attributes = _listen()
-            placed = (f"\x1b[{row};1H{line}" for row, line in enumerate(self.lines, start=1))
-            _send(ENTER + _HIDE_CURSOR + "".join(placed))
+            _send(ENTER + _HIDE_CURSOR + sent)
 
     def hand_over(self) -> None:
         """Let the interface have the terminal, with attributes as they were, but on the alternate screen."""
@@ -58,14 +58,17 @@ class LastScreen:
             _send(LEAVE + _SHOW_CURSOR)
             self.hand_over()
 
-    def keep(self, lines: Sequence[str]) -> None:
-        """Keep a first screen for the next session; where it cannot be kept there will be none."""
+    def keep(self, lines: Sequence[str], sent: str) -> None:
+        """Keep a first screen for the next session: its lines, and all that draws them.
+
+        Where it cannot be kept there will be none.
+        """
         self.lines = list(lines)
         try:
             make_private(self._file.parent)
             descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump({"terminal": self._terminal, "lines": self.lines}, file)
+                json.dump({"terminal": self._terminal, "lines": self.lines, "sent": sent}, file)
         except OSError:
             pass
 

@@ -54,7 +54,7 @@ def test_an_error_leaves_the_terminal_as_it_was(start):
 def test_the_first_frame_is_sent_once(start):
     with start() as terminal:
         terminal.until(is_ready(terminal))
-        assert len(terminal.sent) <= 8_500
+        assert len(terminal.sent) <= 6_500
         assert terminal.sent.count(b"Rubriques") == 1
 
 

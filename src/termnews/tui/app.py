@@ -77,7 +77,7 @@ class PaperApp(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Draw; of the first screen only what does not stand there from the last session."""
-        if last_screen.current and renderable and not (self._is_drawn or self._batch_count):
+        if renderable and not (self._is_drawn or self._batch_count):
             self._is_drawn = True
             whole = screen._compositor.render_full_update()
             renderable = FirstScreen(whole, last_screen.current, is_complete=self._paper.is_complete)

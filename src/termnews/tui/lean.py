@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import takewhile
 
 from rich.color import ColorSystem
 from rich.console import Console
+from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from termnews.text.width import cell_width
 
-_PLAIN = Style()
+PLAIN = Style()
+RESET = "\x1b[m"
 _ATTRIBUTES = (
     ("bold", "1", "22"),
     ("dim", "2", "22"),
@@ -32,21 +35,25 @@ class LeanStrip(Strip):
     def render(self, console: Console) -> str:
         """The strip as text with escape sequences."""
         if self._render_cache is None:
-            system = console._color_system or ColorSystem.TRUECOLOR
-            sent: list[str] = []
-            before = _PLAIN
-            for text, style, _control in self._segments:
-                style = style or _PLAIN
-                sent.append(change(before, style, system))
-                sent.append(_linked(text, style))
-                before = style
-            sent.append("\x1b[m" if before != _PLAIN else "")
-            self._render_cache = "".join(sent)
+            sent, last = run_on(self._segments, PLAIN, console)
+            self._render_cache = sent + (RESET if last != PLAIN else "")
         return self._render_cache
 
     def crop(self, start: int, end: int | None = None) -> LeanStrip:
         """A part of the strip, as lean."""
         return LeanStrip(super().crop(start, end))
+
+
+def run_on(segments: Iterable[Segment], before: Style, console: Console) -> tuple[str, Style]:
+    """Some text with its escape sequences where a style holds already, and the style that holds after it."""
+    system = console._color_system or ColorSystem.TRUECOLOR
+    sent: list[str] = []
+    for text, style, _control in segments:
+        style = style or PLAIN
+        sent.append(change(before, style, system))
+        sent.append(_linked(text, style))
+        before = style
+    return "".join(sent), before
 
 
 def changed_width(old: Strip, new: Strip) -> int:
