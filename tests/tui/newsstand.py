@@ -120,5 +120,6 @@ async def reading(
     app = PaperApp(library, is_demo=is_demo, make_fetcher=fetcher)
     async with app.run_test(size=size) as pilot:
         reader = Reader(app, pilot)
+        await reader.until(lambda: reader.page.is_shown)
         await reader.settle()
         yield reader
