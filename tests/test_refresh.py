@@ -533,3 +533,30 @@ def test_hours_that_a_feed_wants_to_be_left_alone_in_are_kept_also_where_nothing
     stand.refresh()
     assert len(stand.asked) == 2
     assert stand.feed(url).next_check >= stand.now.replace(hour=20, minute=0)
+
+
+def test_feed_that_moved_for_good_is_asked_there_also_where_nothing_changed_meanwhile(stand):
+    old, new = "https://phare.example/a.xml", "https://phare.example/b.xml"
+    stand.subscribe(old)
+    stand.answers[old] = Answer(body=rss("phare", "Un titre"), headers=(("ETag", '"1"'),))
+    stand.refresh()
+    stand.answers[old] = Answer(status=301, headers=(("Location", new),))
+    stand.answers[new] = Answer(status=304)
+    stand.now += timedelta(days=1, hours=3)
+    stand.refresh()
+    assert stand.feed(new).etag == '"1"'
+
+
+def test_feed_is_left_alone_as_long_as_it_asked_also_after_it_failed(stand):
+    url = "https://phare.example/a.xml"
+    stand.subscribe(url)
+    body = rss("phare", "Un titre").replace(b"<item>", b"<ttl>240</ttl><item>", 1)
+    stand.answers[url] = Answer(body=body)
+    stand.refresh()
+    stand.now += timedelta(hours=5)
+    stand.answers[url] = Answer(status=500)
+    stand.refresh()
+    stand.now += timedelta(minutes=30)
+    stand.answers[url] = Answer(body=body)
+    stand.refresh()
+    assert stand.feed(url).next_check >= stand.now + timedelta(hours=4)

@@ -65,6 +65,8 @@ class Feed:
     """The server said 410: it is not asked again."""
     skips: int = 0
     """The hours and days in which it does not want to be asked, as `feeds.skips` has them."""
+    ttl_s: int | None = None
+    """How long it asks to be left alone."""
 
 
 @dataclass(frozen=True, slots=True)

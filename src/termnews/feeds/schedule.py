@@ -70,9 +70,9 @@ def check_after_news(
 def check_after_nothing(feed: Feed, max_age_s: int | None, now: datetime, chosen: timedelta | None = None) -> datetime:
     """When to ask again a feed that had nothing new: somewhat later than last time, or as the reader has chosen."""
     if chosen:
-        return _within(feed, now, chosen, _wished(max_age_s), CEILING)
+        return _within(feed, now, chosen, _wished(feed.ttl_s, max_age_s), CEILING)
     last = _interval(feed)
-    return _within(feed, now, last * QUIET_GROWTH if last else UNKNOWN, _wished(max_age_s), SLOWEST)
+    return _within(feed, now, last * QUIET_GROWTH if last else UNKNOWN, _wished(feed.ttl_s, max_age_s), SLOWEST)
 
 
 def check_after_failure(feed: Feed, retry_after_s: int | None, now: datetime) -> datetime:

@@ -225,7 +225,8 @@ def _not_modified(response: httpx.Response, journey: _Journey) -> Outcome:
     if not (journey.request.etag or journey.request.last_modified):
         return reasons.unasked_not_modified(journey.url)
     etag, last_modified = _validators(response)
-    return NotModified(etag=etag, last_modified=last_modified, max_age_s=headers.max_age_s(response.headers))
+    max_age_s = headers.max_age_s(response.headers)
+    return NotModified(permanent_url=journey.permanent_url, etag=etag, last_modified=last_modified, max_age_s=max_age_s)
 
 
 def _validators(response: httpx.Response) -> tuple[str, str]:

@@ -51,6 +51,8 @@ class Fetched:
 class NotModified:
     """What is held is still true."""
 
+    permanent_url: str = ""
+    """As of what is fetched."""
     etag: str = ""
     """As the server gives it anew; empty where it does not."""
     last_modified: str = ""

@@ -26,6 +26,7 @@ def after_news(
         last_modified=fetched.last_modified,
         body_hash=body_hash,
         skips=parsed.skips,
+        ttl_s=parsed.ttl_s,
     )
     return _well(feed, check_after_news(feed, published, parsed.ttl_s, fetched.max_age_s, now, chosen), now)
 

@@ -125,7 +125,7 @@ def _finish(library: Library, arrival: Arrival, step: Step) -> Step:
 
 def _moved(library: Library, feed: Feed, answer: Fetched | NotModified) -> Feed:
     """The feed under its new address, where it moved for good and no other subscription has that address."""
-    url = answer.permanent_url if isinstance(answer, Fetched) else ""
+    url = answer.permanent_url
     return replace(feed, url=url) if url and library.store.feeds.by_url(url) is None else feed
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from termnews.feeds.skips import after_skips
 from termnews.models import Feed, FeedKind, Subscription
 from termnews.store.database import Database, Row
 from termnews.store.index import Index
@@ -12,7 +13,7 @@ from termnews.store.times import to_seconds, to_time, to_time_or_none
 
 _COLUMNS = (
     "id, url, title, publisher, section, kind, language, site, etag, last_modified, body_hash,"
-    " added, last_try, last_success, next_check, error, failures, gone, skips"
+    " added, last_try, last_success, next_check, error, failures, gone, skips, ttl_s"
 )
 _RHYTHM_DAYS = 28
 """Long enough for a weekly, short enough to see that a feed fell silent."""
@@ -54,15 +55,14 @@ class Feeds:
         ]
 
     def due(self, now: datetime, section: str = "") -> list[Feed]:
-        """The subscriptions, of one section or of all, whose next check has come."""
-        return [
-            _feed(row)
-            for row in self._database.rows(
-                f"SELECT {_COLUMNS} FROM feed WHERE NOT gone AND coalesce(next_check, :now) <= :now"
-                " AND (:section = '' OR section = :section) ORDER BY id",
-                {"now": to_seconds(now), "section": section},
-            )
-        ]
+        """The subscriptions, of one section or of all, whose next check has come, and which may be asked now."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM feed WHERE NOT gone AND coalesce(next_check, :now) <= :now"
+            " AND (:section = '' OR section = :section) ORDER BY id",
+            {"now": to_seconds(now), "section": section},
+        )
+        # Whoever asks may come late: behind the next check there may be an hour in which a feed is not to be asked.
+        return [feed for feed in map(_feed, rows) if after_skips(feed.skips, now) == now]
 
     def sections(self) -> list[str]:
         """The slugs in use, most feeds first."""
@@ -119,7 +119,7 @@ class Feeds:
         self._database.write(
             "UPDATE feed SET title = ?, publisher = ?, section = ?, kind = ?, language = ?, site = ?, etag = ?,"
             " last_modified = ?, body_hash = ?, last_try = ?, last_success = ?, next_check = ?, error = ?,"
-            " failures = ?, gone = ?, skips = ? WHERE id = ?",
+            " failures = ?, gone = ?, skips = ?, ttl_s = ? WHERE id = ?",
             (
                 feed.title,
                 feed.publisher,
@@ -137,6 +137,7 @@ class Feeds:
                 feed.failures,
                 feed.gone,
                 feed.skips,
+                feed.ttl_s,
                 feed.id,
             ),
         )
@@ -153,7 +154,7 @@ class Feeds:
 
 def _feed(row: Row) -> Feed:
     (id_, url, title, publisher, section, kind, language, site, etag, last_modified, body_hash,
-     added, last_try, last_success, next_check, error, failures, gone, skips) = row  # fmt: skip
+     added, last_try, last_success, next_check, error, failures, gone, skips, ttl_s) = row  # fmt: skip
     return Feed(
         id=id_,
         url=url,
@@ -174,4 +175,5 @@ def _feed(row: Row) -> Feed:
         failures=failures,
         gone=bool(gone),
         skips=skips,
+        ttl_s=ttl_s,
     )
