@@ -1,6 +1,7 @@
 """Whatever comes in, by whichever door: what comes out can hurt neither a terminal nor its reader."""
 
 import json
+from contextlib import closing
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -8,14 +9,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from termnews.config import read_settings
+from termnews.config import Settings, read_settings
 from termnews.document import Document, Span
 from termnews.errors import TermnewsError
 from termnews.feeds.opml import parse_opml
 from termnews.feeds.parse import parse_feed
 from termnews.fetch import Answer, Failed, Fetcher, Request, answering
+from termnews.library import Library
 from termnews.pages.article import parse_page
 from termnews.pages.ranking import parse_rankings
+from termnews.paths import Paths
 from termnews.text.clean import canonical_url, clean_line, clean_text
 from termnews.text.html import parse_html
 from termnews.text.links import linked
@@ -212,6 +215,20 @@ def test_names_of_the_settings_are_told_cleanly(text):
         _settings, problems = read_settings(line.encode("utf-8", "replace").decode(), "config.toml")
         for problem in problems:
             assert_clean(str(problem))
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(['"', "(", ")", "-", "~", "*", "OR", "AND", "NOT", "NEAR", ":", "^", "{"]), HOSTILE)
+    )
+)
+@few
+def test_any_search_finds_or_is_refused_with_a_sentence(tmp_path_factory, words):
+    library = Library.open(Paths(*[tmp_path_factory.getbasetemp() / "search"] * 4), Settings())
+    with closing(library):
+        for query in (" ".join(words), "".join(words)):
+            parsed_or_refused(library.store.index.search, query)
+            parsed_or_refused(library.store.index.ids, query, 5)
 
 
 @given(HOSTILE)

@@ -144,9 +144,10 @@ def _parse(session: Session, content: Content) -> list[Copy]:
     keep_log(session.paths, is_verbose=session.is_verbose)
     match kind_of(content.body, content.content_type):
         case "page":
-            from termnews.pages.article import parse_page
+            from termnews.fulltext.extraction import Extractor
 
-            return [_unstored(session, parse_page(content.body, content.url, content.content_type), "")]
+            with Extractor() as extractor:  # a page may be made to take for ever
+                return [_unstored(session, extractor.extract(content.body, content.url, content.content_type), "")]
         case "opml":
             raise TermnewsError(_("C’est une liste d’abonnements : « termnews import FICHIER » s’y abonne."))
         case _:
