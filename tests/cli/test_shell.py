@@ -10,7 +10,7 @@ import pytest
 from termnews.cli.commands import COMMANDS
 from termnews.cli.completion import SCRIPTS
 from termnews.cli.manual import manual
-from termnews.cli.options import LISTING
+from termnews.cli.options import LISTING, PROGRAM
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_manual_names_every_command_and_option(termnews):
     assert page == manual()
     for command in COMMANDS:
         assert f".SS termnews {command.name}".replace("-", "\\-") in page
-    assert all(name.replace("-", "\\-") in page for option in LISTING for name in option.names)
+    assert all(name.replace("-", "\\-") in page for option in (*LISTING, *PROGRAM) for name in option.names)
 
 
 def test_manual_speaks_the_language_of_the_interface(termnews, monkeypatch):

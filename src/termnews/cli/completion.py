@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from shlex import shlex
 
 from termnews.cli.commands import COMMANDS, Command
-from termnews.cli.options import LISTING, Option
+from termnews.cli.options import LISTING, PROGRAM, Option
 from termnews.cli.session import Session
 from termnews.errors import TermnewsError
 from termnews.i18n import _
@@ -111,7 +111,7 @@ def candidates(words: Sequence[str], newspaper: _Newspaper) -> Iterator[Candidat
         found = _values(command, value, newspaper)
     elif begun.startswith("-"):
         found = [Candidate(name, _(option.help)) for option in options for name in option.names if name[0] == "-"]
-        found += [Candidate("--demo", _("l’édition de démonstration")), Candidate("--help")]
+        found += [Candidate(one.names[0], _(one.help)) for one in PROGRAM] + [Candidate("--help")]
     elif command is None:
         found = [Candidate(one.name, _(one.help)) for one in COMMANDS]
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 
@@ -9,6 +10,9 @@ from termnews.cli.log import keep_log
 from termnews.cli.session import Session
 from termnews.errors import UsageError
 from termnews.i18n import _
+
+_TOLD_TO_TEXTUAL = "TEXTUAL"
+"""What the variables begin with by which Textual is told to keep screenshots, logs and other drivers."""
 
 
 def run_interface(session: Session, arguments: Namespace) -> int:
@@ -28,6 +32,9 @@ def run_kiosk_command(session: Session, arguments: Namespace) -> int:
     """Show the newspaper to a public that can only read it."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(_("« --kiosk » a besoin d’un terminal : « ssh -t » en donne un."))
+    # Textual reads them when it is loaded.
+    for name in [name for name in os.environ if name.startswith(_TOLD_TO_TEXTUAL)]:
+        del os.environ[name]
     library = session.open_to_read()
     try:
         from termnews.tui.kiosk import run_kiosk

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from termnews import __version__
 from termnews.cli.commands import COMMANDS, EXIT_CODES, Command
-from termnews.cli.options import LISTING, Option
+from termnews.cli.options import LISTING, PROGRAM, Option
 from termnews.cli.session import Session
 from termnews.i18n import _
 
@@ -38,7 +38,7 @@ def _lines() -> Iterator[str]:
     yield _text(_("[OPTIONS] [COMMANDE …]"))
     sentence = _("Sans commande : l’interface, ou la une si la sortie n’est pas un terminal.")
     yield from _part(_("DESCRIPTION"), _text(sentence))
-    yield from _options(LISTING)
+    yield from _options((*LISTING, *PROGRAM))
     yield from _part(_("COMMANDES"))
     for command in COMMANDS:
         yield from _command(command)

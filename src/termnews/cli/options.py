@@ -6,9 +6,12 @@ import argparse
 from dataclasses import dataclass
 from typing import Any
 
+from termnews import __version__
 from termnews.cli.output import typed
 from termnews.i18n import N_, _
 
+DEMO = "--demo"
+KIOSK = "--kiosk"
 ID_DIGITS = 18
 """What the store can count to."""
 MOST_LINES = 10**9
@@ -67,3 +70,10 @@ LISTING = (
     JSON,
 )
 """Without a command: a list of articles. A command takes those that it has too, wherever they stand."""
+
+PROGRAM = (
+    option("--version", action="version", version=f"termnews {__version__}", help=N_("la version, et c’est tout")),
+    option(DEMO, action="store_true", help=N_("l’édition de démonstration, avec toute commande")),
+    option(KIOSK, action="store_true", help=N_("l’interface en lecture seule, pour un lieu public")),
+)
+"""What the program itself takes, whatever it is to do."""

@@ -12,16 +12,13 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
-from termnews import __version__
-from termnews.cli.options import LISTING, Option
+from termnews.cli.options import DEMO, KIOSK, LISTING, PROGRAM, Option
 from termnews.errors import UsageError
 from termnews.i18n import LOCALE_DIR, _, language
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-DEMO = "--demo"
-KIOSK = "--kiosk"
 VERBOSE = ("-v", "--verbose")
 ARGPARSE = "argparse"
 """The catalogue of argparse’s own words."""
@@ -124,12 +121,8 @@ def make_parser(argv: Sequence[str] = ("--help",)) -> Parser:
         epilog=_("Codes de retour : 0 fait, 1 échec, 2 mauvais usage, 69 rien de joignable, 75 des flux ont échoué."),
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "--version", action="version", version=f"termnews {__version__}", help=_("la version, et c’est tout")
-    )
-    parser.add_argument(KIOSK, action="store_true", help=_("l’interface en lecture seule, pour un lieu public"))
-    parser.add_argument(*VERBOSE, action="store_true", help=_("dire aussi ce que note le journal de bord"))
-    parser.add_argument(DEMO, action="store_true", help=_("l’édition de démonstration, avec toute commande"))
+    for one in PROGRAM:
+        parser.add_argument(*one.names, help=_(one.help), **one.rest)
     _add(parser, LISTING)
     parser.set_defaults(run=None, command="")
     if _may_name_command(argv):

@@ -6,7 +6,6 @@ store is open for reading alone; nothing is asked of the network, no command of 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -23,8 +22,6 @@ OFFERED = frozenset(
 )
 """The actions of a news stand: all of them only change what is shown."""
 _OF_THE_PROGRAM = frozenset(("quit", "help_quit"))
-_TOLD_TO_TEXTUAL = "TEXTUAL"
-"""What the variables begin with by which Textual is told to keep screenshots, logs and other drivers."""
 
 
 class KioskScreen(PaperScreen):
@@ -54,8 +51,6 @@ class KioskApp(PaperApp):
 
 def run_kiosk(library: Library, *, is_demo: bool) -> int:
     """Show a library that is open for reading alone until its reader leaves; the exit code."""
-    for name in [name for name in os.environ if name.startswith(_TOLD_TO_TEXTUAL)]:
-        del os.environ[name]
     offer_only(OFFERED)
     library.settings = replace(
         library.settings, refresh_every_min=0, pipe=(), on_new=(), on_open=(), notify=(), full_text=False, full_ahead=0
