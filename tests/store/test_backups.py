@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from contextlib import closing
 from datetime import timedelta
 
@@ -11,6 +12,8 @@ from termnews.errors import TermnewsError
 from termnews.store import Store
 from termnews.store.backups import KEPT, daily_backups
 from termnews.store.belongings import Joined
+from termnews.store.images import plain_value
+from tests.gate import assert_clean
 from tests.store.newsroom import NOW, Newsroom, entry
 
 
@@ -145,3 +148,31 @@ def test_what_a_file_holds_is_cleaned_as_what_the_network_says(other, backup):
     other.backups.join(backup)
     [saved] = other.articles.page(saved=True)
     assert "\x1b" not in saved.title and "\u202e" not in saved.title
+
+
+def with_text(backup, blocks):
+    """A backup whose saved article has another text, as it is kept."""
+    whole = json.loads(gzip.decompress(backup.read_bytes()))
+    [row] = whole["tables"]["body"]["rows"]
+    at = next(at for at, value in enumerate(row) if isinstance(value, dict | list))
+    row[at] = plain_value(zlib.compress(blocks))
+    backup.write_bytes(gzip.compress(json.dumps(whole).encode()))
+
+
+def test_text_that_a_file_holds_is_clean_and_leads_to_the_web_alone(other, backup):
+    hrefs = ("javascript:alert(1)", "file:///etc/passwd", "https://a@b.example/\u202e")
+    spans = [[f"mot \x1b[2J{'e' + chr(0x301) * 40}", 1, href] for href in hrefs]
+    with_text(backup, json.dumps([["p", spans]]).encode())
+    other.backups.join(backup)
+    [saved] = other.articles.page(saved=True)
+    document = other.articles.body(saved.id)
+    assert_clean(document)
+    assert [span.href for span in document.blocks[0].spans] == ["", "", "https://b.example/"]
+
+
+@pytest.mark.parametrize("blocks", [b"[" * 100_000, b'[["p", [[5, 1, "x"]]]]', b"\xff"])
+def test_text_that_is_none_is_refused_in_a_sentence(other, backup, blocks):
+    with_text(backup, blocks)
+    with pytest.raises(TermnewsError):
+        other.backups.join(backup)
+    assert not other.articles.page()

@@ -10,11 +10,12 @@ import gzip
 import json
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from functools import partial
 from io import BytesIO
 
+from termnews.document import Document
 from termnews.errors import TermnewsError
 from termnews.i18n import _
 from termnews.models import FeedKind
@@ -22,7 +23,7 @@ from termnews.store.database import Database
 from termnews.store.images import Image, columns_of, plain_value, value_of
 from termnews.store.index import Index
 from termnews.text.clean import clean_line, clean_text, clean_url
-from termnews.text.packing import unpack
+from termnews.text.packing import pack, unpack
 
 FORMAT = 1
 MOST_BYTES = 500_000_000
@@ -101,7 +102,7 @@ def unpack_belongings(packed: bytes) -> list[Image]:
             for values in rows["rows"]
             if table in _QUERIES
         ]
-    except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, zlib.error) as error:
+    except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, RecursionError, zlib.error) as error:
         raise TermnewsError(_("Ce fichier n’est pas une sauvegarde de termnews, ou il est abîmé.")) from error
 
 
@@ -224,14 +225,22 @@ def _clean(image: Image) -> Image:
 
 
 def _clean_document(packed: bytes) -> bytes:
-    opened = zlib.decompressobj()
-    words = _clean_words(json.loads(opened.decompress(packed, MOST_TEXT_BYTES)))
-    clean = zlib.compress(json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode(), 6)
-    unpack(clean)
-    return clean
+    content = zlib.decompressobj().decompress(packed, MOST_TEXT_BYTES)
+    document = _cleaned(unpack(zlib.compress(content, 1)))
+    assert isinstance(document, Document)
+    if not isinstance(document.text, str):
+        raise TypeError(document)
+    return pack(document)
 
 
-def _clean_words(value: object) -> object:
+def _cleaned(value: object) -> object:
+    """A part of a document with its texts clean, and its addresses those of the web."""
     if isinstance(value, str):
         return clean_text(value)
-    return [_clean_words(one) for one in value] if isinstance(value, list) else value
+    if isinstance(value, tuple):
+        return tuple(map(_cleaned, value))
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    parts = {one.name: getattr(value, one.name) for one in fields(value)}
+    clean = {name: clean_url(part) if name in ("href", "url") else _cleaned(part) for name, part in parts.items()}
+    return replace(value, **clean)
