@@ -140,7 +140,7 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _connection(uri: str, *pragmas: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, BUSY_TIMEOUT_S, isolation_level=None, cached_statements=256, uri=True)
+    connection = sqlite3.connect(uri, timeout=BUSY_TIMEOUT_S, isolation_level=None, cached_statements=256, uri=True)
     try:
         connection.create_function("plain", 1, _plain_text, deterministic=True)
         for pragma in (*pragmas, "temp_store = MEMORY"):
