@@ -2,6 +2,8 @@
 
 import asyncio
 import pickle
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -92,3 +94,24 @@ def test_refresh_keeps_what_processes_parsed(paths: Paths) -> None:
         assert report.new == 2
         [article] = library.store.index.search("bassin")
         assert library.store.articles.body(article.id).text == "Le bassin rouvre.\n\nAprès\n\nRien."
+
+
+STUCK = """
+import asyncio, sys, time
+from termnews.models import FeedKind
+from termnews.parsing import parser
+parser.PARSE_S = 0.1
+parser.parse = lambda *given: time.sleep(600)
+async def main():
+    one = parser.Parser()
+    try:
+        await one.parse(FeedKind.SECTION, b"x", "", "", frozenset())
+    except TimeoutError:
+        one.leave()
+        sys.exit(7)
+asyncio.run(main())
+"""
+
+
+def test_feed_that_is_never_done_does_not_keep_the_program_from_ending():
+    assert subprocess.run([sys.executable, "-c", STUCK], timeout=60, check=False).returncode == 7

@@ -11,6 +11,8 @@ import os
 from collections.abc import Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
+from threading import Thread
 
 from termnews.child import Child
 from termnews.errors import TermnewsError
@@ -31,7 +33,6 @@ class Parser:
     def __init__(self) -> None:
         self._given = 0
         self._turn = asyncio.Lock()
-        self._thread = _one_thread()
         self._turns_apart = asyncio.Semaphore(PROCESSES)
         self._askers = ThreadPoolExecutor(PROCESSES, "termnews-parsers")
         self._children = [Child("termnews.parsing.worker", PARSE_S) for _process in range(PROCESSES)]
@@ -50,8 +51,7 @@ class Parser:
 
     def leave(self) -> None:
         """Wait for nothing more."""
-        for threads in (self._thread, self._askers):
-            threads.shutdown(wait=False, cancel_futures=True)
+        self._askers.shutdown(wait=False, cancel_futures=True)
         for child in self._children:
             child.end()
 
@@ -70,18 +70,29 @@ class Parser:
         self, kind: FeedKind, content: bytes, url: str, content_type: str, known: Set[str]
     ) -> ParsedFeed:
         loop = asyncio.get_running_loop()
-        async with self._turn:
+        parsed: asyncio.Future[ParsedFeed] = loop.create_future()
+
+        def work() -> None:
             try:
-                async with asyncio.timeout(PARSE_S):
-                    return await loop.run_in_executor(self._thread, parse, kind, content, url, content_type, known)
-            except TimeoutError:
-                self._thread.shutdown(wait=False, cancel_futures=True)
-                self._thread = _one_thread()
-                raise
+                result = partial(_give, parsed, parse(kind, content, url, content_type, known))
+            except Exception as error:
+                result = partial(_give, parsed, error)
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(result)
+
+        async with self._turn, asyncio.timeout(PARSE_S):
+            # Not of a pool: Python waits at its end for the threads of those, and one may be stuck for ever.
+            Thread(target=work, name="termnews-parser", daemon=True).start()
+            return await parsed
 
 
-def _one_thread() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(1, "termnews-parser")
+def _give(waited_for: asyncio.Future[ParsedFeed], result: ParsedFeed | Exception) -> None:
+    if waited_for.done():
+        return
+    if isinstance(result, Exception):
+        waited_for.set_exception(result)
+    else:
+        waited_for.set_result(result)
 
 
 def _ask(child: Child, kind: FeedKind, content: bytes, url: str, content_type: str, known: Set[str]) -> ParsedFeed:
