@@ -55,7 +55,7 @@ TEMPLATE = option(
     dest="template",
     metavar=N_("MODÈLE"),
     default=None,
-    help=N_("chaque article d’après un modèle, comme '{id}\\t{age:>5} {title}'"),
+    help=N_("chaque article d’après un modèle, comme '{id}\\t{age:>6} {title}'"),
 )
 REFRESH = option("--refresh", action="store_true", help=N_("demander d’abord les nouvelles"))
 
