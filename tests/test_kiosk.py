@@ -137,8 +137,8 @@ def test_behind_a_forced_command_whatever_is_asked_for_the_stand_opens(stand, pa
     config = tmp_path / "sshd_config"
     config.write_text(
         f"ListenAddress 127.0.0.1:{port}\nHostKey {tmp_path / 'host'}\nAuthorizedKeysFile {tmp_path / 'key.pub'}\n"
-        f"StrictModes no\nPermitRootLogin prohibit-password\nPidFile none\nUsePAM no\nDisableForwarding yes\n"
-        f"PermitUserRC no\nForceCommand env {environ} {sys.executable} -m termnews --kiosk\n"
+        f"StrictModes no\nPermitRootLogin prohibit-password\nPidFile none\nUsePAM no\n"
+        + documented(getpass.getuser(), f"env {environ} {sys.executable} -m termnews")
     )
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)
@@ -162,6 +162,14 @@ def test_behind_a_forced_command_whatever_is_asked_for_the_stand_opens(stand, pa
     finally:
         server.terminate()
         server.wait()
+
+
+def documented(user, program):
+    """The example of the documentation, for a user and a program of the test's."""
+    page = Path(__file__).parent.parent.joinpath("docs", "security.md").read_text(encoding="utf-8")
+    example = page.partition("# /etc/ssh/sshd_config.d/kiosk.conf\n")[2].partition("```")[0]
+    assert "/usr/local/bin/termnews --kiosk" in example
+    return example.replace("User journal", f"User {user}").replace("/usr/local/bin/termnews", program)
 
 
 def free_port():
