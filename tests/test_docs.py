@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from termnews.text.query import Asked, parse_query
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -27,3 +29,12 @@ def test_every_command_says_what_its_lines_of_json_are(make_docs):
 
     with_json = {command.name for command in COMMANDS if JSON in command.options}
     assert with_json <= set(make_docs.PRINTS)
+
+
+def test_every_search_of_its_page_is_understood():
+    page = (ROOT / "docs" / "searching.md").read_text(encoding="utf-8")
+    said = [row.split("`")[1] for row in page.splitlines() if row.startswith("| `")]
+    assert len(said) >= 15
+    for one in said:
+        query = parse_query(one)
+        assert ":" not in one or query.by_relevance or isinstance(query.root, Asked) or query.root.in_title

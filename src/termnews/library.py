@@ -31,6 +31,7 @@ from termnews.paths import Paths
 from termnews.sections import FRONT
 from termnews.store import Store
 from termnews.text.fold import fold
+from termnews.text.query import parse_query
 
 if TYPE_CHECKING:
     from termnews.editorial.dossiers import Proposal
@@ -229,7 +230,11 @@ class Library:
         return self._view(found[0])
 
     def follow(self, name: str, query: str, *, muted: bool = False) -> None:
-        """Make a dossier of the articles that a search finds; with `muted` they are kept off the front page."""
+        """Make a dossier of the articles that a search finds; with `muted` they are kept off the front page.
+
+        QueryError says what of the search cannot be understood.
+        """
+        parse_query(query)
         self.store.changes.follow(name, query, self.clock(), muted=muted)
 
     def unfollow(self, name: str) -> bool:

@@ -180,7 +180,7 @@ def run_search(session: Session, arguments: Namespace) -> int:
     query = " ".join(arguments.words)
     with session.library() as library:
         section = section_named(library, arguments.section)
-        found = library.store.index.search(query, section=section, limit=arguments.n or LINES)
+        found = library.store.index.search(query, section=section, limit=arguments.n or LINES, now=library.clock())
         print_articles(found, library, arguments)
     if not found:
         say(_("Aucun article ne contient « {query} ».").format(query=typed(query)))

@@ -12,6 +12,7 @@ from termnews.errors import StoreError
 from termnews.i18n import _
 from termnews.paths import make_private, make_private_file
 from termnews.reasons import reason_of
+from termnews.text.fold import fold
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 SCHEMA_VERSION = sum(file.suffix == ".sql" for file in MIGRATIONS.iterdir())
@@ -143,6 +144,7 @@ def _connection(uri: str, *pragmas: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, timeout=BUSY_TIMEOUT_S, isolation_level=None, cached_statements=256, uri=True)
     try:
         connection.create_function("plain", 1, _plain_text, deterministic=True)
+        connection.create_function("folded", 1, fold, deterministic=True)
         for pragma in (*pragmas, "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:

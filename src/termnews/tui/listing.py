@@ -133,7 +133,8 @@ def load_headlines(library: Library, listing: Listing, at_start: Visits) -> list
                 library.store.front.note_look(library.clock(), at_start)
             return [headline_of(placed) for placed in library.front_page(_FRONT_STORIES).placed]
         case Kind.SEARCH:
-            return [Headline(article) for article in library.store.index.search(listing.name, limit=PAGE * 2)]
+            found = library.store.index.search(listing.name, limit=PAGE * 2, now=library.clock())
+            return [Headline(article) for article in found]
         case Kind.DOSSIER:
             return load_dossier(library, listing.name, is_unread_only=listing.is_unread_only)
         case _:

@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from termnews.i18n import _
 from termnews.models import Article, DossierView, RankingItem
+from termnews.text.query import QueryError, parse_query
 from termnews.tui.actions import ACTIONS, BY_ID, is_possible
 from termnews.tui.bars import Footer
 from termnews.tui.choosing import choice
@@ -312,7 +313,12 @@ class PaperScreen(Inside):
             prompt.done(words)
 
     def list_found(self, words: str) -> None:
-        """List what a search finds."""
+        """List what a search finds, or say what of it cannot be understood."""
+        try:
+            parse_query(words)
+        except QueryError as error:
+            self.say(error.sentence)
+            return
         self.reading.close(self.article_view.place)
         self.show_listing(Listing(Kind.SEARCH, words))
         self.go_to(Pane.MAIN)

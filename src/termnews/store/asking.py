@@ -1,0 +1,256 @@
+"""Searches in the language of the store: what words ask of the full-text index, and all else of the articles."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from termnews.errors import UsageError
+from termnews.i18n import _
+from termnews.sections import resolve
+from termnews.store.database import Database
+from termnews.store.times import to_seconds
+from termnews.text.dates import local_time
+from termnews.text.fold import fold
+from termnews.text.query import And, Asked, Field, Node, Not, Or, Query, QueryError, Words
+from termnews.text.terms import stem
+
+FULL_WORDS = 200
+"""An article of so many words is more than its lead."""
+_STEM_LENGTH = 4
+"""A shorter word has no other forms that could be told from other words."""
+_AGO = re.compile(r"(\d{1,4})(min|h|d|j|w|s|m|y|a)")
+_AGO_OF = {
+    "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(1), "j": timedelta(1), "w": timedelta(7),
+    "s": timedelta(7), "m": timedelta(30), "y": timedelta(365), "a": timedelta(365),
+}  # fmt: skip
+_DAYS = {"today": 0, "aujourd'hui": 0, "yesterday": 1, "hier": 1}
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_IS = {
+    "unread": "NOT article.read", "read": "article.read", "saved": "article.saved", "paid": "article.paid",
+}  # fmt: skip
+_HAS = {
+    "image": "article.image <> ''",
+    "full": f"(article.word_count >= {FULL_WORDS} OR EXISTS (SELECT 1 FROM page WHERE page.article_id = article.id"
+    f" AND page.word_count >= {FULL_WORDS}))",
+}
+
+Begun = Callable[[str], Sequence[str]]
+"""The words of the index with a beginning; none where they are too many to be named."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """A search as the store runs it."""
+
+    match: str = ""
+    """What is asked of the index; empty for nothing."""
+    conditions: list[str] = field(default_factory=list)
+    """What else must hold of an `article`, each with its holes."""
+    parameters: list[object] = field(default_factory=list)
+    """What fills them, in their order."""
+    by_relevance: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is asked."""
+        return not self.match and not self.conditions
+
+    @property
+    def id(self) -> str:
+        """The column of ids to look articles up by, or to walk along."""
+        return "search.rowid" if self.match else "article.id"
+
+    @property
+    def where(self) -> str:
+        """The conditions, as the end of a WHERE."""
+        return "".join(f" AND {one}" for one in self.conditions)
+
+
+class Planner:
+    """Plans searches over one store, at one time."""
+
+    def __init__(self, database: Database, begun: Begun, now: datetime | None = None) -> None:
+        self._database = database
+        self._begun = begun
+        self._now = now or datetime.now(UTC)
+        self._query = ""
+
+    def plan(self, query: Query) -> Plan:
+        """How a search is run. Raises QueryError where a section, source or date is none."""
+        self._query = query.text
+        nodes = query.root.nodes if isinstance(query.root, And) else (query.root,)
+        plan = Plan(by_relevance=query.by_relevance)
+        wanted = [one for node in nodes if _is_text(node) and not isinstance(node, Not) and (one := self._match(node))]
+        unwanted = [
+            one for node in nodes if _is_text(node) and isinstance(node, Not) and (one := self._match(node.node))
+        ]
+        if wanted:
+            plan.match = " AND ".join(wanted) + "".join(f" NOT {one}" for one in unwanted)
+        for node in nodes:
+            if not _is_text(node) or (isinstance(node, Not) and not wanted):
+                plan.conditions.append(self._condition(node, plan.parameters))
+        return plan
+
+    def _match(self, node: Node) -> str:
+        """A node of words alone in the language of FTS5; empty where it asks for nothing."""
+        match node:
+            case Words():
+                return self._words(node)
+            case Or(nodes):
+                return _joined(" OR ", [self._match(one) for one in nodes])
+            case And(nodes):
+                wanted = [self._match(one) for one in nodes if not isinstance(one, Not)]
+                unwanted = [self._match(one.node) for one in nodes if isinstance(one, Not)]
+                inner = _joined(" AND ", wanted)
+                return f"({inner}{''.join(f' NOT {one}' for one in unwanted if one)})" if inner else ""
+            case _:
+                return ""
+
+    def _words(self, words: Words) -> str:
+        forms = _quoted(words.text) if words.is_exact else self._forms(words)
+        return f"({{title}} : {forms})" if words.in_title and forms else forms
+
+    def _forms(self, words: Words) -> str:
+        """Any form of a word: those that it begins, those with its stem, or it alone."""
+        word = _indexed(words.text)
+        if words.is_begun:
+            found: Sequence[str] = self._begun(word) if word else ()
+            return _any(found) if found else _starred(words.text)
+        root = stem(word) if len(word) > _STEM_LENGTH and word.isalpha() else ""
+        same = [one for one in self._begun(root) if stem(one) == root] if len(root) >= _STEM_LENGTH else []
+        return _any([word, *(one for one in same if one != word)]) if same else _quoted(words.text)
+
+    def _condition(self, node: Node, parameters: list[object]) -> str:
+        match node:
+            case Words() as words:
+                parameters.append(self._words(words) or '""')
+                return "article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+            case Not(inner):
+                return f"NOT coalesce({self._condition(inner, parameters)}, 0)"
+            case Or(nodes):
+                return "(" + " OR ".join(self._condition(one, parameters) for one in nodes) + ")"
+            case And(nodes):
+                return "(" + " AND ".join(["1", *(self._condition(one, parameters) for one in nodes)]) + ")"
+            case Asked() as asked:
+                return self._asked(asked, parameters)
+
+    def _asked(self, asked: Asked, parameters: list[object]) -> str:
+        match asked.field:
+            case Field.IS:
+                return _IS[asked.value]
+            case Field.HAS:
+                return _HAS[asked.value]
+            case Field.SECTION:
+                parameters.append(self._section(asked))
+                return (
+                    "EXISTS (SELECT 1 FROM shelf WHERE shelf.article_id = article.id"
+                    " AND section_id = (SELECT id FROM section WHERE slug = ?))"
+                )
+            case Field.SOURCE:
+                parameters.append(self._publishers(asked))
+                return "article.publisher IN (SELECT value FROM json_each(?))"
+            case Field.AUTHOR:
+                parameters.append(fold(asked.value))
+                return "instr(folded(article.author), ?)"
+            case Field.LANGUAGE:
+                parameters.append(asked.value.lower()[:2])
+                return "article.language = ?"
+            case Field.SINCE | Field.UNTIL:
+                begin, end = self._time(asked)
+                parameters.append(to_seconds(begin if asked.field is Field.SINCE else end))
+                return f"article.sorted_by {'>=' if asked.field is Field.SINCE else '<'} ?"
+            case _:
+                parameters.append(int(asked.value) if asked.value.isdecimal() else 0)
+                return "EXISTS (SELECT 1 FROM story_member WHERE article_id = article.id AND story_id = ?)"
+
+    def _section(self, asked: Asked) -> str:
+        known = [row[0] for row in self._database.rows("SELECT slug FROM section WHERE slug <> ''")]
+        try:
+            return resolve(asked.value, known)
+        except UsageError as error:
+            raise QueryError(str(error), self._query, asked.at) from error
+
+    def _publishers(self, asked: Asked) -> str:
+        """The publishers with a name in their own name or in that of one of their feeds."""
+        wanted = fold(asked.value)
+        rows = self._database.rows("SELECT DISTINCT publisher, title FROM feed")
+        found = sorted({publisher for publisher, title in rows if wanted in fold(f"{publisher} {title}")})
+        if not found:
+            sentence = _("Aucune source ne s’appelle ainsi : « {name} ».").format(name=asked.value)
+            raise QueryError(sentence, self._query, asked.at)
+        return json.dumps(found)
+
+    def _time(self, asked: Asked) -> tuple[datetime, datetime]:
+        """When what was typed begins and ends: `7j`, `24h`, `hier`, `2026`, `2026-07`, `2026-07-14`."""
+        value = fold(asked.value)
+        ago = _AGO.fullmatch(value)
+        if ago:
+            moment = self._now - int(ago[1]) * _AGO_OF[ago[2]]
+            return moment, moment
+        midnight = local_time(self._now).replace(hour=0, minute=0, second=0, microsecond=0)
+        if value in _DAYS:
+            begin = midnight - timedelta(_DAYS[value])
+            return begin, begin + timedelta(1)
+        found = _DATE.fullmatch(value)
+        try:
+            if found:
+                return _span(midnight, *(int(part) if part else 0 for part in found.groups()))
+        except (ValueError, OverflowError):
+            pass
+        sentence = _("Ce n’est pas une date : dites par exemple 7j, 24h, hier, 2026-07 ou 2026-07-14.")
+        raise QueryError(sentence, self._query, asked.at)
+
+
+def _span(midnight: datetime, year: int, month: int, day: int) -> tuple[datetime, datetime]:
+    """A year, a month or a day."""
+    begin = midnight.replace(year=year, month=month or 1, day=day or 1)
+    if day:
+        return begin, begin + timedelta(1)
+    if month:
+        return begin, begin.replace(year=year + month // 12, month=month % 12 + 1)
+    return begin, begin.replace(year=year + 1)
+
+
+def _is_text(node: Node) -> bool:
+    """Whether a node asks for words alone."""
+    match node:
+        case Words():
+            return True
+        case Not(inner):
+            return _is_text(inner) and not isinstance(inner, Not)
+        case And(nodes):
+            return any(not isinstance(one, Not) for one in nodes) and all(map(_is_text, nodes))
+        case Or(nodes):
+            return all(_is_text(one) and not isinstance(one, Not) for one in nodes)
+        case Asked():
+            return False
+
+
+def _joined(word: str, parts: Sequence[str]) -> str:
+    said = [part for part in parts if part]
+    return f"({word.join(said)})" if len(said) > 1 else "".join(said)
+
+
+def _any(words: Sequence[str]) -> str:
+    return _joined(" OR ", [_quoted(word) for word in words])
+
+
+def _starred(text: str) -> str:
+    quoted = _quoted(text)
+    return f"{quoted}*" if quoted else ""
+
+
+def _indexed(word: str) -> str:
+    """A word as the index writes it; empty where that is not sure."""
+    letters = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).lower()
+    return letters if letters.isascii() and letters.isalnum() else ""
+
+
+def _quoted(text: str) -> str:
+    """A word or phrase as a string of FTS5; empty where it holds no letter or digit."""
+    return f'"{text.replace(chr(34), " ")}"' if any(map(str.isalnum, text)) else ""

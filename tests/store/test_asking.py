@@ -1,0 +1,95 @@
+"""Searches by words and by all else that is known of articles."""
+
+from datetime import timedelta
+
+import pytest
+
+from termnews.store import Store
+from termnews.text.query import QueryError
+from tests.store.newsroom import NOW, Newsroom, entry
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store(tmp_path / "termnews.db")
+    Newsroom(opened).bring(
+        "monde",
+        entry(1, title="Les élections du port", age_h=1, author="Ana Pont", language="fr", image="https://a.example/i"),
+        entry(
+            2,
+            title="Une élection à la gare",
+            text="Le port est loin. " + "Rien ne bouge. " * 80,
+            age_h=30,
+            language="fr",
+        ),
+        entry(3, title="The harbour", age_h=24 * 10, language="en", lead="Le port"),
+    )
+    Newsroom(opened, "Le Phare", "phare.example").bring(
+        "sport", entry(4, title="Le port gagne", url="https://phare.example/4", age_h=2, paid=True)
+    )
+    opened.articles.set_read([2], True)
+    opened.articles.set_saved([3], True)
+    yield opened
+    opened.close()
+
+
+def found(store, query):
+    return {article.id for article in store.index.search(query, now=NOW)}
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("élection fin OU élection", {1, 2}),
+        ("elections gare OU elections", {1, 2}),
+        ('"élections" x OU "élections"', {1}),
+        ("titre:port", {1, 4}),
+        ("titre:port -gagne", {1}),
+        ("port (gare OU gagne)", {2, 4}),
+        ("section:sport", {4}),
+        ("rubrique:monde -port", set()),
+        ("source:phare", {4}),
+        ('source:"la gazette" lang:en', {3}),
+        ("auteur:pont", {1}),
+        ("est:lu", {2}),
+        ("port est:non-lu -section:sport", {1, 3}),
+        ("is:saved", {3}),
+        ("is:paid", {4}),
+        ("has:image", {1}),
+        ("has:full", {2}),
+        ("depuis:24h", {1, 4}),
+        ("jusque:7j", {3}),
+        ("depuis:2024-05-06", {1, 4}),
+        ("depuis:2024-04 jusque:2024-04", {3}),
+        ("since:hier until:hier", {2}),
+        ("port OU has:image", {1, 2, 3, 4}),
+        ("-(section:monde OU gagne)", set()),
+        ("-section:monde", {4}),
+        ("~lang:fr ~gagne", {3}),
+    ],
+)
+def test_a_search_finds(store, query, ids):
+    assert found(store, query) == ids
+
+
+def test_the_nearest_come_first_where_they_are_asked_for(store):
+    assert {one.id for one in store.index.search("port tri:pertinence", now=NOW)[:2]} == {1, 4}
+    assert [one.id for one in store.index.search("port", now=NOW)] == [1, 4, 2, 3]
+
+
+@pytest.mark.parametrize(("query", "at"), [("section:zzz", 8), ("pont source:nulle", 12), ("depuis:demain", 7)])
+def test_what_is_no_section_source_or_date_is_shown(store, query, at):
+    with pytest.raises(QueryError) as raised:
+        store.index.search(query, now=NOW)
+    assert raised.value.at == at
+
+
+def test_what_was_kept_finds_nothing_where_it_names_what_is_no_more(store):
+    assert store.index.ids("section:zzz", 5) == set() and not store.index.finds("source:nulle", 1)
+    assert store.index.count("source:nulle", NOW) == 0
+
+
+def test_a_dossier_may_ask_for_anything(store):
+    assert store.index.among("section:monde est:lu", [1, 2, 3]) == {2}
+    assert store.index.count("port -gagne", NOW - timedelta(days=2)) == 2
+    assert store.index.ids("lang:fr", 1) == {2}
