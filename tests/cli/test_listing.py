@@ -209,10 +209,20 @@ def test_search_within_a_section(newspaper):
     assert len(newspaper("search", "fleuve", "--section", "monde").lines) == 1
 
 
-@pytest.mark.parametrize("query", ["introuvable", '"', "*", "-", "AND OR NOT", "title:", "(", "\x1b[2J"])
+@pytest.mark.parametrize("query", ["introuvable", '"', "*", "-", "AND OR NOT", "title:", "\x1b[2J"])
 def test_search_that_finds_nothing_says_so_whatever_was_typed(newspaper, query):
     found = newspaper("search", "--", query)
     assert (found.code, found.out) == (0, "") and "Aucun article" in found.err and "\x1b" not in found.err
+
+
+def test_search_that_cannot_be_understood_shows_the_place(newspaper):
+    refused = newspaper("search", "fleuve", "(pont", "OU", "gare")
+    assert refused.code == 2 and refused.out == ""
+    assert refused.err.splitlines()[1:] == ["  fleuve (pont OU gare", "         ^"]
+
+
+def test_search_by_more_than_words(newspaper):
+    assert len(newspaper("search", "rubrique:monde", "source:phare", "-titre:pont").lines) == 2
 
 
 def test_dossiers_and_their_articles(demo):
