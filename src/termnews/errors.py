@@ -25,6 +25,10 @@ class StoreError(TermnewsError):
     """The database cannot be opened or written; the sentence says why and what to do."""
 
 
+class DamagedStore(StoreError):
+    """The database has pages that cannot be read."""
+
+
 class RefreshRuns(TermnewsError):
     """Another process asks the feeds already: nothing is wrong, and nothing is left to do."""
 

@@ -52,6 +52,8 @@ CANDIDATES = 50
 NAMED = 1_000
 """Articles with a name that are counted: what has more is everywhere."""
 DOSSIER_ARTICLES = 200
+CHECK_S = 3.0
+"""How long the file is looked through once a day: at some hundred megabytes a second that is most of any."""
 UNREAD_RETENTION = 4
 """Unread articles are kept this many times as long as those that were read."""
 
@@ -71,6 +73,8 @@ class Library:
         self.settings = settings
         self.clock = clock
         self.store = Store(paths.database, is_read_only=is_read_only)
+        self.notice = ""
+        """A sentence that the reader is to be told first; empty for none."""
 
     @classmethod
     def open(cls, paths: Paths, settings: Settings, clock: Clock = utc_now) -> Library:
@@ -138,6 +142,13 @@ class Library:
         self.store.stories.place_new(now - STORY_WINDOW, STORY_ARTICLES)
         self._retain(now)
         self.store.backups.keep_daily(now)
+        self._check_daily(now)
+
+    def _check_daily(self, now: datetime) -> None:
+        """Look once a day whether the file is whole; where it is not, the next start makes a new one of it."""
+        if self.store.facts.find("checked") != (today := f"{now:%Y-%m-%d}"):
+            self.store.facts.set("checked", today)
+            self.store.database.damage(CHECK_S)
 
     def front_page(self, limit: int = 30, section: str = "") -> FrontPage:
         """The front page, or that of a section: stories and lone articles, what matters most first."""

@@ -53,7 +53,7 @@ def test_damaged_newspaper_is_wrong(newspaper, paths):
     for beside in ("-wal", "-shm"):
         paths.database.with_name(paths.database.name + beside).unlink(missing_ok=True)
     database = by_name(newspaper("doctor", "--json").objects)["database"]
-    assert database["state"] == "wrong" and "de côté" in database["remedy"]
+    assert database["state"] == "wrong" and "base neuve" in database["remedy"]
 
 
 def test_folder_that_cannot_be_is_wrong(termnews, tmp_path, monkeypatch):

@@ -194,7 +194,7 @@ def _database(session: Session) -> Iterator[Check]:
         yield Check("database", State.NOTE, _("Il n’y a pas encore de journal ici."), remedy)
         return
     try:
-        with session.library() as library:
+        with session.library(mends=False) as library:
             damage = library.store.database.damage()
             counts, feeds = library.store.articles.counts()[""], library.store.feeds.all()
             size_mb = library.paths.database.stat().st_size / _MB
@@ -218,4 +218,4 @@ def _database(session: Session) -> Iterator[Check]:
 
 
 def _restore(file: Path) -> str:
-    return _("Mettez {file} de côté : un nouveau journal naît au prochain lancement.").format(file=file)
+    return _("Relancez termnews : ce qui se lit encore dans {file} ira dans une base neuve.").format(file=file)

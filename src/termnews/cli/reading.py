@@ -17,7 +17,7 @@ from termnews.cli.records import PIECE, Piece, article_of, record
 from termnews.cli.session import Session
 from termnews.cli.telling import tell_opened
 from termnews.document import Document
-from termnews.errors import TermnewsError, UsageError
+from termnews.errors import StoreError, TermnewsError, UsageError
 from termnews.files import check_new, write_new
 from termnews.fulltext.lack import is_due, lacks_text, notices
 from termnews.i18n import _, ngettext
@@ -98,7 +98,10 @@ def _stored(session: Session, id_: int, *, is_feed_alone: bool, is_opened: bool 
     with session.library() as library:
         article = library.article(id_)
         if is_opened:
-            library.store.changes.note_opened(id_, library.clock())
+            try:
+                library.store.changes.note_opened(id_, library.clock())
+            except StoreError as error:  # it is read all the same
+                say(str(error))
             tell_opened(session, article)
         if not is_feed_alone:
             _complete(session, library, article)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from termnews.cli.output import say
 from termnews.config import Settings, load_settings
-from termnews.errors import ConfigError
-from termnews.i18n import ngettext, use_language
+from termnews.errors import ConfigError, DamagedStore
+from termnews.i18n import _, ngettext, use_language
 from termnews.paths import Paths, default_paths
 from termnews.text.bidi import use_order
 from termnews.text.dates import number, use_zone
@@ -65,23 +65,39 @@ class Session:
         return code
 
     @contextmanager
-    def library(self) -> Iterator[Library]:
-        """The reader's newspaper, or the demonstration edition; given back at the end."""
-        library = self.open_library()
+    def library(self, *, mends: bool = True) -> Iterator[Library]:
+        """The reader's newspaper, or the demonstration edition; given back at the end.
+
+        A damaged one is mended first; without `mends` that is a StoreError.
+        """
+        library = self.open_library(mends=mends)
+        if library.notice:
+            say(library.notice)
         try:
             yield library
         finally:
             library.close()
 
-    def open_library(self) -> Library:
+    def open_library(self, *, mends: bool = True) -> Library:
         """The same for one who gives it back himself. StoreError says why it cannot be opened."""
         if self.is_demo:
             from termnews.demo import open_demo
 
             return open_demo(self.paths, self.settings)
         from termnews.library import Library
+        from termnews.store.database import note_of_damage
 
-        return Library.open(self.paths, self.settings)
+        damage = note_of_damage(self.paths.database)
+        try:
+            if not (mends and damage.exists()):
+                return Library.open(self.paths, self.settings)
+        except DamagedStore:
+            if not mends:
+                raise
+        notice = _mended(self.paths)
+        library = Library.open(self.paths, self.settings)
+        library.notice = notice
+        return library
 
     def open_to_read(self) -> Library:
         """The same, open to be read alone. StoreError where there is none yet, or one of another version."""
@@ -123,3 +139,19 @@ def subscribe_to_default(library: Library) -> None:
         count,
     )
     say(sentence.format(n=number(count), name=library.settings.edition))
+
+
+def _mended(paths: Paths) -> str:
+    """Make a new database of a damaged one; the sentence that tells the reader."""
+    from termnews.store.salvage import salvage
+
+    done = salvage(paths.database, datetime.now(UTC))
+    if done is None:
+        return ""
+    sentence = _(
+        "La base était abîmée : {articles} articles, dont {saved} enregistrés, et {feeds} abonnements "
+        "sont dans une base neuve. L’ancienne est gardée : {file}."
+    )
+    return sentence.format(
+        articles=number(done.articles), saved=number(done.saved), feeds=number(done.feeds), file=done.aside
+    )

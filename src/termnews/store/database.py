@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
-from termnews.errors import StoreError
+from termnews.errors import DamagedStore, StoreError
 from termnews.i18n import _
 from termnews.paths import make_private, make_private_file
 from termnews.reasons import reason_of
 from termnews.text.fold import fold
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 SCHEMA_VERSION = sum(file.suffix == ".sql" for file in MIGRATIONS.iterdir())
@@ -29,11 +35,16 @@ class Database:
 
     def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
         self.path = path
+        self.is_read_only = False
+        """Whether the file cannot be written, and is read all the same."""
+        self._copy: TemporaryDirectory[str] | None = None
         with self._sentences():
-            self._connection = _connect_to_read(path) if is_read_only else _connect(path)
+            self._connection = _connect_to_read(path) if is_read_only else self._opened(path)
         try:
             with self._sentences():
                 self._migrate()
+                if self.is_read_only:
+                    self._connection.execute("PRAGMA query_only = ON")
         except BaseException:
             self._connection.close()
             raise
@@ -41,11 +52,69 @@ class Database:
     def close(self) -> None:
         """Give the file back; the last connection folds the log into it."""
         self._connection.close()
+        if self._copy:
+            self._copy.cleanup()
 
-    def damage(self) -> str:
-        """What SQLite finds wrong with the file, in its own words; empty for nothing. Reads all of it."""
-        row = self.row("PRAGMA quick_check(1)")
+    def _opened(self, path: Path) -> sqlite3.Connection:
+        """A connection, to read alone where no more is allowed."""
+        try:
+            connection = _connect(path)
+            try:
+                connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+            except BaseException:
+                connection.close()
+                raise
+        except (sqlite3.OperationalError, OSError) as error:
+            if not (_is_unwritable(error) and os.access(path, os.R_OK)):
+                raise
+            self.is_read_only = True
+            return self._opened_to_read(path)
+        return connection
+
+    def _opened_to_read(self, path: Path) -> sqlite3.Connection:
+        """The file as it stands; a copy of it where its log is still to be folded in, or it is of an older version."""
+        import shutil
+        from tempfile import TemporaryDirectory
+
+        log = Path(f"{path}-wal")
+        if not (log.exists() and log.stat().st_size):
+            connection = _prepared(f"{path.absolute().as_uri()}?mode=ro&immutable=1", ())
+            if connection.execute("PRAGMA user_version").fetchone()[0] >= SCHEMA_VERSION:
+                return connection
+            connection.close()
+        self._copy = TemporaryDirectory(prefix="termnews-")
+        copy = Path(self._copy.name) / path.name
+        for suffix in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(f"{path}{suffix}", f"{copy}{suffix}")
+        return _connect(copy)
+
+    def damage(self, within_s: float = 600) -> str:
+        """What SQLite finds wrong with the file, in its own words, noted for the next start; empty for nothing.
+
+        Reads all of it, or, of a large file, as much as it can in so many seconds.
+        """
+        found = self._look_through(within_s)
+        if found:
+            self._note_damage()
+        return found
+
+    def _look_through(self, within_s: float) -> str:
+        end = monotonic() + within_s
+        self._connection.set_progress_handler(lambda: monotonic() > end, 10_000)
+        try:
+            row = self._connection.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.OperationalError:
+            return ""
+        except sqlite3.DatabaseError as error:
+            return str(error)
+        finally:
+            self._connection.set_progress_handler(None, 0)
         return "" if row is None or row[0] == "ok" else str(row[0])
+
+    def _note_damage(self) -> None:
+        with suppress(OSError):
+            make_private_file(note_of_damage(self.path))
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query."""
@@ -124,6 +193,9 @@ class Database:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
+            if _is_damage(error):
+                self._note_damage()
+                raise DamagedStore(_sentence(error, self.path)) from error
             raise StoreError(_sentence(error, self.path)) from error
 
 
@@ -131,26 +203,45 @@ def _connect(path: Path) -> sqlite3.Connection:
     make_private(path.parent)
     make_private_file(path)
     # With a write-ahead log, NORMAL loses at most the last writes at a power cut, and nothing at a kill.
-    return _connection(path.as_uri(), "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
+    return _prepared(str(path), ("journal_mode = WAL", "synchronous = NORMAL"))
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
     if not path.exists():
         raise StoreError(_("Il n’y a pas encore de journal dans {path} : lancez d’abord termnews.").format(path=path))
-    return _connection(f"{path.as_uri()}?mode=ro", "query_only = ON")
+    return _prepared(f"{path.absolute().as_uri()}?mode=ro", ("query_only = ON",))
 
 
-def _connection(uri: str, *pragmas: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, timeout=BUSY_TIMEOUT_S, isolation_level=None, cached_statements=256, uri=True)
+def _prepared(address: str, pragmas: Sequence[str]) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        address, timeout=BUSY_TIMEOUT_S, isolation_level=None, cached_statements=256, uri=address.startswith("file:")
+    )
     try:
         connection.create_function("plain", 1, _plain_text, deterministic=True)
         connection.create_function("folded", 1, fold, deterministic=True)
-        for pragma in (*pragmas, "temp_store = MEMORY"):
+        for pragma in (*pragmas, "foreign_keys = ON", "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def note_of_damage(path: Path) -> Path:
+    """The file that is there from when damage of a database was met until it is dealt with."""
+    return path.with_name(path.name + ".damaged")
+
+
+def _is_unwritable(error: Exception) -> bool:
+    text = str(error).lower()
+    is_refused = getattr(error, "errno", None) in (errno.EROFS, errno.EACCES, errno.EPERM)
+    return is_refused or "readonly" in text or "unable to open" in text
+
+
+def _is_damage(error: Exception) -> bool:
+    text = str(error).lower()
+    said = ("disk image is malformed", "malformed database schema", "not a database", "vtable constructor failed")
+    return any(one in text for one in said)
 
 
 def _plain_text(stored: bytes | None) -> str:
@@ -184,10 +275,11 @@ def _sentence(error: Exception, path: Path) -> str:
             "{path} ne peut pas être écrit : vérifiez les droits du dossier, "
             "ou choisissez-en un autre avec XDG_DATA_HOME."
         ).format(path=path)
-    if "malformed" in text or "not a database" in text:
-        return _("La base {path} est abîmée. Mettez-la de côté (rien ne l’efface) et relancez termnews.").format(
-            path=path
-        )
+    if _is_damage(error):
+        return _(
+            "La base {path} est abîmée. Relancez termnews : ce qui s’y lit encore ira dans une base neuve, "
+            "et celle-ci sera gardée."
+        ).format(path=path)
     if isinstance(error, OSError):
         return _("{path} ne peut pas être écrit : {reason}. XDG_DATA_HOME choisit un autre dossier.").format(
             path=path, reason=reason_of(error)

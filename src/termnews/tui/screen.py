@@ -44,6 +44,8 @@ class PaperScreen(Inside):
         self.go_to(Pane.MAIN)
         self.show_listing(self.listing)
         self.look_up_rankings()
+        if self.library.notice:
+            self.say(self.library.notice)
         self.refreshing.begin()
         self.ticking.begin()
         self.set_timer(_CURTAIN_S, self.raise_curtain)
