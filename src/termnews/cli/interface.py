@@ -10,6 +10,7 @@ from termnews.cli.log import keep_log
 from termnews.cli.session import Session
 from termnews.errors import UsageError
 from termnews.i18n import _
+from termnews.store.database import note_of_damage
 
 _TOLD_TO_TEXTUAL = "TEXTUAL"
 """What the variables begin with by which Textual is told to keep screenshots, logs and other drivers."""
@@ -22,6 +23,16 @@ def run_interface(session: Session, arguments: Namespace) -> int:
             _("L’interface a besoin d’un clavier, et l’entrée n’est pas un terminal. « termnews top » imprime la une.")
         )
     keep_log(session.paths)
+    try:
+        return _show(session)
+    except RuntimeError:
+        if session.is_demo or not note_of_damage(session.paths.database).exists():
+            raise
+    # Damage that opening did not meet: mended now that nothing has the file any more.
+    return _show(session)
+
+
+def _show(session: Session) -> int:
     with session.library() as library:
         from termnews.tui.app import run
 
