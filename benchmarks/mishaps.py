@@ -18,6 +18,7 @@ from pathlib import Path
 
 from promises import (
     NOW,
+    TEXT_GONE,
     Ledger,
     Reader,
     State,
@@ -353,8 +354,9 @@ def corrupt_alone(case: Case) -> None:
     """A page overwritten, without any backup: what stood on it alone may go."""
     spoil(case, has_backup=False)
     state, faults = look(case.folder, is_whole=False)
-    case.result.lost += len(case.ledger.lost(state))
-    case.result.broken += faults
+    gone = [one for one in faults if one.startswith(TEXT_GONE)]
+    case.result.lost += len(case.ledger.lost(state)) + len(gone)
+    case.result.broken += [one for one in faults if one not in gone]
     case.tell()
 
 

@@ -19,6 +19,7 @@ from termnews.store import Store
 
 NOW = datetime(2024, 5, 6, 12, tzinfo=UTC)
 FEEDS, ITEMS = 3, 8
+TEXT_GONE = "saved without its text"
 Key = tuple[str, str]
 State = dict[Key, object]
 
@@ -91,7 +92,7 @@ def faults_of(store: Store, *, is_whole: bool = True) -> list[str]:
     sql = "SELECT count(*), substr(url, 1, length(url) - 1) AS edition FROM article GROUP BY edition"
     found += [f"half applied: {row}" for row in ask(sql) if is_whole and row[0] != ITEMS]
     sql = "SELECT url FROM article WHERE saved AND id NOT IN (SELECT article_id FROM body)"
-    found += [f"saved without its text: {row}" for row in ask(sql)]
+    found += [f"{TEXT_GONE}: {row}" for row in ask(sql)]
     sql = "SELECT slug FROM section WHERE total <> (SELECT count(*) FROM shelf WHERE section_id = section.id)"
     found += [f"counted wrongly: {row}" for row in ask(sql)]
     try:

@@ -169,13 +169,13 @@ def _add_texts(database: Database, index: Index, images: list[Image]) -> None:
     """The texts of saved articles that have none here, and their shelves; then they can be found."""
     saved = {image.value("identity") for image in images if image.table == "article"}
     texts = [one for one in images if one.table in ("body", "page", "shelf") and one.value("identity") in saved]
-    ids = dict(database.rows("SELECT identity, id FROM article WHERE saved"))
+    ids: dict[str, int] = dict(database.rows("SELECT identity, id FROM article WHERE saved"))
     for image in texts:
         if image.table == "shelf":
             _shelve(database, image.value("identity"), image.value("slug"))
     indexed = {id_ for (id_,) in database.rows("SELECT id FROM search_docsize")}
     missing = [one for one in texts if one.table != "shelf" and not _has_text(database, one.table, ids, one)]
-    new = {ids[image.value("identity")] for image in missing if image.value("identity") in ids}
+    new = {ids[identity] for image in missing if (identity := str(image.value("identity"))) in ids}
     index.take_out(sorted(new & indexed))
     for image in missing:
         _join_to_article(database, image)

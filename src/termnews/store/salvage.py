@@ -58,21 +58,30 @@ def salvage(path: Path, now: datetime) -> Salvaged | None:
     with _turn(path):
         if not is_damaged(path):
             return None
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".salvage-") as folder:
-            old, new = Path(folder) / "old.db", Path(folder) / "new.db"
-            for suffix in ("", "-wal"):
-                with suppress(FileNotFoundError):
-                    shutil.copyfile(f"{path}{suffix}", f"{old}{suffix}")
-            with closing(Database(new)) as database:
-                _read_over(old, database)
-                _join_backup(path, database)
-                counts = database.row(
-                    "SELECT (SELECT count(*) FROM feed), count(*), coalesce(sum(saved), 0) FROM article"
-                )
-            aside = _put_aside(path, now)
-            new.rename(path)
+        new = path.with_name(f"{path.name}.salvaged")
+        if not new.exists():
+            _make_new(path, new)
+        with closing(Database(new)) as database:
+            counts = database.row("SELECT (SELECT count(*) FROM feed), count(*), coalesce(sum(saved), 0) FROM article")
+        aside = _keep_aside(path, now)
+        for suffix in ("-shm", "-wal"):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        new.replace(path)
         note_of_damage(path).unlink(missing_ok=True)
     return Salvaged(aside, *(counts or (0, 0, 0)))
+
+
+def _make_new(path: Path, new: Path) -> None:
+    """Make the new file under its name once it has everything: from then on a salvage that was killed is finished."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".salvage-") as folder:
+        old, making = Path(folder) / "old.db", Path(folder) / "new.db"
+        for suffix in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(f"{path}{suffix}", f"{old}{suffix}")
+        with closing(Database(making)) as database:
+            _read_over(old, database)
+            _join_backup(path, database)
+        making.rename(new)
 
 
 def is_damaged(path: Path) -> bool:
@@ -96,11 +105,17 @@ def _turn(path: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _put_aside(path: Path, now: datetime) -> Path:
+def _keep_aside(path: Path, now: datetime) -> Path:
+    """Keep the damaged file, which stays where it is until the new one takes its place."""
     aside = path.with_name(f"{path.stem}-damaged-{now:%Y-%m-%d-%H%M%S}{path.suffix}")
-    for suffix in ("-shm", "-wal", ""):
-        with suppress(FileNotFoundError):
-            Path(f"{path}{suffix}").rename(f"{aside}{suffix}")
+    for suffix in ("-wal", ""):
+        with suppress(FileNotFoundError, FileExistsError):
+            try:
+                Path(f"{aside}{suffix}").hardlink_to(f"{path}{suffix}")
+            except (FileNotFoundError, FileExistsError):
+                raise
+            except OSError:  # a disk without links
+                shutil.copyfile(f"{path}{suffix}", f"{aside}{suffix}")
     return aside
 
 
