@@ -1,4 +1,4 @@
-"""Whatever happens to the newspaper, nothing that the reader did is lost: each mishap a few times; the harness does more."""
+"""Whatever happens to the newspaper, nothing that the reader did is lost: each mishap, a few times."""
 
 import subprocess
 import sys
