@@ -10,7 +10,7 @@ import pytest
 
 from termnews.errors import DamagedStore, StoreError
 from termnews.store import Store
-from termnews.store.database import note_of_damage
+from termnews.store.database import MIGRATIONS, note_of_damage
 from termnews.store.salvage import is_damaged, salvage
 from tests.store.newsroom import NOW, Newsroom, entry
 
@@ -149,11 +149,15 @@ def test_a_disk_that_can_only_be_read_is_read(unwritable):
 
 
 def test_an_older_database_on_such_a_disk_is_read_from_a_copy(unwritable):
-    with closing(sqlite3.connect(unwritable)) as connection:
-        connection.execute("DROP TABLE journal_article")
-        connection.execute("DROP TABLE journal")
-        connection.execute("PRAGMA user_version = 7")
+    unwritable.unlink()
+    with closing(sqlite3.connect(unwritable)) as old:
+        for migration in sorted(MIGRATIONS.glob("*.sql"))[:7]:
+            old.executescript(migration.read_text(encoding="utf-8"))
+        old.execute("INSERT INTO dossier (name, query, created) VALUES ('Fleuve', 'fleuve', 1)")
+        old.execute("PRAGMA user_version = 7")
+        old.commit()
     before = unwritable.read_bytes()
     with closing(Store(unwritable)) as store:
-        assert len(store.articles.page(limit=1000)) == 200
+        assert store.database.is_read_only
+        assert [one.name for one in store.dossiers.all()] == ["Fleuve"]
     assert unwritable.read_bytes() == before
