@@ -79,3 +79,14 @@ def test_what_keeps_the_interface_from_starting_is_said_on_the_reader_s_own_scre
         assert terminal.exit_code() == 2
         assert terminal.sent.index(LEAVE.encode()) < terminal.sent.index(b"mesure")
         assert termios.tcgetattr(terminal.fd)[:4] == terminal.flags[:4]
+
+
+def test_screen_without_headlines_is_not_kept(start, paths):
+    with closing(sqlite3.connect(paths.database)) as database, database:
+        database.execute("DELETE FROM shelf")
+        database.execute("DELETE FROM story_member")
+    with start() as terminal:
+        terminal.until(lambda: "Quitter" in terminal.text)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+    assert not (paths.cache / "first-screen.json").exists()

@@ -80,7 +80,9 @@ class PaperApp(App[int]):
         if renderable and not (self._is_drawn or self._batch_count):
             self._is_drawn = True
             whole = screen._compositor.render_full_update()
-            renderable = FirstScreen(whole, last_screen.current, is_complete=self._paper.is_complete)
+            renderable = FirstScreen(
+                whole, last_screen.current, is_complete=self._paper.is_complete and bool(self._paper.headline_list.rows)
+            )
         super()._display(screen, renderable)
 
     def get_default_screen(self) -> Screen[int]:
