@@ -14,6 +14,7 @@ from termnews.i18n import _
 from termnews.sections import resolve
 from termnews.store.database import Database
 from termnews.store.times import to_seconds
+from termnews.text.clean import clean_line
 from termnews.text.dates import local_time
 from termnews.text.fold import fold
 from termnews.text.query import And, Asked, Field, Node, Not, Or, Query, QueryError, Words
@@ -181,7 +182,7 @@ class Planner:
         rows = self._database.rows("SELECT DISTINCT publisher, title FROM feed")
         found = sorted({publisher for publisher, title in rows if wanted in fold(f"{publisher} {title}")})
         if not found:
-            sentence = _("Aucune source ne s’appelle ainsi : « {name} ».").format(name=asked.value)
+            sentence = _("Aucune source ne s’appelle ainsi : « {name} ».").format(name=clean_line(asked.value))
             raise QueryError(sentence, self._query, asked.at)
         return json.dumps(found)
 

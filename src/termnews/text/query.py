@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from termnews.errors import UsageError
 from termnews.i18n import _
+from termnews.text.clean import clean_line
 from termnews.text.fold import fold
 
 LENGTH_LIMIT = 1_000
@@ -131,7 +132,7 @@ class Query:
 
 def parse_query(text: str) -> Query:
     """What a reader asks for. Raises QueryError, which shows the place that cannot be understood."""
-    text = " ".join(text.split())[:LENGTH_LIMIT]
+    text = clean_line(text, LENGTH_LIMIT)
     parser = _Parser(text)
     root = parser.choice(0)
     if parser.kind == "close":
