@@ -120,7 +120,7 @@ def test_no_room_for_the_new_file_leaves_the_old_one_where_it_was(path, monkeypa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(shutil, "copyfile", refuse)
-    with pytest.raises(OSError, match="space"):
+    with pytest.raises(StoreError, match="Rien n’a changé"):
         salvage(path, NOW)
     assert path.read_bytes() == b"pas une base " * 500
     assert [one.name for one in path.parent.glob(".salvage-*")] == []

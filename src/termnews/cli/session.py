@@ -149,8 +149,8 @@ def _mended(paths: Paths) -> str:
     if done is None:
         return ""
     sentence = _(
-        "La base était abîmée : {articles} articles, dont {saved} enregistrés, et {feeds} abonnements "
-        "sont dans une base neuve. L’ancienne est gardée : {file}."
+        "La base était abîmée ; une neuve est faite de ce qui s’y lit encore (articles : {articles}, "
+        "enregistrés : {saved}, abonnements : {feeds}). L’ancienne est gardée : {file}."
     )
     return sentence.format(
         articles=number(done.articles), saved=number(done.saved), feeds=number(done.feeds), file=done.aside

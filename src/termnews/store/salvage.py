@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from termnews.errors import DamagedStore, TermnewsError
+from termnews.errors import DamagedStore, StoreError, TermnewsError
+from termnews.i18n import _
+from termnews.reasons import reason_of
 from termnews.store.backups import daily_backups, load_backup
 from termnews.store.belongings import join_belongings
 from termnews.store.database import Database, Row, note_of_damage
@@ -55,7 +57,7 @@ def salvage(path: Path, now: datetime) -> Salvaged | None:
 
     StoreError where the new file cannot be written; the old one is then where it was.
     """
-    with _turn(path):
+    with _sentences(path), _turn(path):
         if not is_damaged(path):
             return None
         new = path.with_name(f"{path.name}.salvaged")
@@ -69,6 +71,18 @@ def salvage(path: Path, now: datetime) -> Salvaged | None:
         new.replace(path)
         note_of_damage(path).unlink(missing_ok=True)
     return Salvaged(aside, *(counts or (0, 0, 0)))
+
+
+@contextmanager
+def _sentences(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            _(
+                "{path} ne peut pas être réparé : {reason}. Rien n’a changé ; libérez de la place, puis relancez."
+            ).format(path=path, reason=reason_of(error))
+        ) from error
 
 
 def _make_new(path: Path, new: Path) -> None:
