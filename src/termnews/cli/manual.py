@@ -71,10 +71,11 @@ def _options(options: Iterable[Option]) -> Iterator[str]:
 
 def argument(option: Option) -> str:
     """An argument as it is typed: its name and what follows it."""
-    metavar = _(option.rest.get("metavar", "")) or "|".join(option.rest.get("choices", ()))
+    metavar = option.rest.get("metavar")
+    value = _(metavar) if metavar else "|".join(option.rest.get("choices", ()))
     if option.names[0].startswith("-"):
-        return f"{', '.join(option.names)} {metavar}".strip()
-    return metavar
+        return f"{', '.join(option.names)} {value}".strip()
+    return value
 
 
 def synopsis(option: Option) -> str:
