@@ -23,6 +23,7 @@ from termnews.text.clean import canonical_url, clean_line, clean_text
 from termnews.text.html import parse_html
 from termnews.text.links import linked
 from termnews.text.packing import pack, unpack
+from termnews.text.tags import note_text, tag_name
 from tests.feeds.wire import NAMESPACES
 from tests.gate import HOSTILE, assert_address, assert_clean, complaint, hostile_bytes
 
@@ -73,11 +74,14 @@ def test_gate_itself_lets_nothing_through(text):
     for cleaned in (
         clean_line(text),
         clean_text(text),
+        tag_name(text),
+        note_text(text),
         canonical_url(text),
         canonical_url("https://a.example/" + text),
     ):
         assert not complaint(cleaned)
     assert clean_line(clean_line(text)) == clean_line(text)
+    assert tag_name(tag_name(text)) == tag_name(text)
 
 
 @given(*[HOSTILE] * 4)

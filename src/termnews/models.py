@@ -159,6 +159,10 @@ class Article:
     """Of the body that is stored."""
     paid: bool = False
     """The publisher keeps the whole text for its subscribers."""
+    tags: tuple[str, ...] = ()
+    """The reader's, in the order of the alphabet."""
+    note: str = ""
+    """What the reader noted of it."""
 
     @property
     def dated(self) -> datetime | None:
@@ -272,6 +276,10 @@ class ChangeKind(StrEnum):
     UNREAD = "unread"
     SAVED = "saved"
     UNSAVED = "unsaved"
+    TAGGED = "tagged"
+    """Articles got other tags."""
+    NOTED = "noted"
+    """An article got another note, or none."""
     FOLLOWED = "followed"
     ALTERED = "altered"
     """A dossier looks for something else."""
@@ -299,4 +307,10 @@ class Change:
     @property
     def is_mark(self) -> bool:
         """Whether it is of articles, and not of what the paper is made from."""
-        return self.kind in (ChangeKind.READ, ChangeKind.UNREAD, ChangeKind.SAVED, ChangeKind.UNSAVED)
+        return self.kind in _MARKS
+
+
+_MARKS = (
+    *(ChangeKind.READ, ChangeKind.UNREAD, ChangeKind.SAVED, ChangeKind.UNSAVED),
+    *(ChangeKind.TAGGED, ChangeKind.NOTED),
+)

@@ -29,6 +29,9 @@ def store(tmp_path):
     )
     opened.articles.set_read([2], True)
     opened.articles.set_saved([3], True)
+    opened.changes.set_tags([1, 4], NOW, add=["À lire", "veille"])
+    opened.changes.set_tags([4], NOW, remove=["veille"])
+    opened.changes.set_note(2, "Demander à l’Archiviste", NOW)
     yield opened
     opened.close()
 
@@ -57,6 +60,13 @@ def found(store, query):
         ("is:paid", {4}),
         ("has:image", {1}),
         ("has:full", {2}),
+        ("tag:veille", {1}),
+        ('étiquette:"a lire"', {1, 4}),
+        ("port -étiquette:veille", {2, 3, 4}),
+        ("tag:aucune OU tag:veille", {1}),
+        ("avec:étiquette", {1, 4}),
+        ("has:note", {2}),
+        ("note:archiviste", {2}),
         ("depuis:24h", {1, 4}),
         ("jusque:7j", {3}),
         ("depuis:2024-05-06", {1, 4}),

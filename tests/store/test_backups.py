@@ -27,6 +27,8 @@ def store(tmp_path):
         store.changes.set_read([first, second], True, NOW)
         store.changes.note_opened(third, NOW)
         store.places.keep(first, 0.5)
+        store.changes.set_tags([first], NOW, add=["veille", "à lire"])
+        store.changes.set_note(first, "Une idée.\n\nÀ relire.", NOW)
         store.changes.follow("Fleuve", "fleuve", NOW)
         store.changes.follow("Bruit", "bruit", NOW, muted=True)
         store.intake.forget([second])
@@ -47,10 +49,11 @@ def backup(store, tmp_path):
 
 
 def test_empty_newspaper_gets_all_of_it(store, other, backup):
-    assert other.backups.join(backup) == Joined(feeds=1, dossiers=2, articles=1, marks=2)
+    assert other.backups.join(backup) == Joined(feeds=1, dossiers=2, articles=1, marks=2, tags=2, notes=1)
     [saved] = other.articles.page(saved=True)
     [before] = store.articles.page(saved=True)
     assert (saved.title, saved.url, saved.read, saved.feed) == (before.title, before.url, True, before.feed)
+    assert (saved.tags, saved.note) == (("à lire", "veille"), "Une idée.\n\nÀ relire.")
     assert other.articles.body(saved.id) == store.articles.body(before.id)
     assert other.places.find(saved.id) == 0.5
     assert [(one.name, one.query, one.muted) for one in other.dossiers.all()] == [
@@ -92,6 +95,23 @@ def test_saved_mark_comes_back_to_an_article_that_is_there(store, backup):
     store.articles.set_saved([saved.id], False)
     assert store.backups.join(backup).articles == 1
     assert store.articles.find(saved.id).saved
+
+
+def test_an_article_that_has_a_tag_comes_back_with_it_and_is_not_saved(store, other, tmp_path):
+    last = store.articles.page()[-1]
+    store.changes.set_tags([last.id], NOW, add=["A LIRE"])
+    store.backups.write(tmp_path / "tagged.json.gz", NOW)
+    other.backups.join(tmp_path / "tagged.json.gz")
+    [tagged] = [one for one in other.articles.page() if one.title == last.title]
+    assert (tagged.tags, tagged.saved) == (("à lire",), False)
+    assert other.articles.body(tagged.id).text == store.articles.body(last.id).text != ""
+
+
+def test_a_tag_that_is_written_otherwise_here_is_the_same(other, backup):
+    Newsroom(other).bring("une", *(entry(number) for number in range(4)))
+    other.changes.set_tags([one.id for one in other.articles.page()], NOW, add=["A Lire"])
+    assert other.backups.join(backup).tags == 1
+    assert other.tags.names() == ["A Lire", "veille"]
 
 
 def test_one_backup_a_day_and_the_last_of_them_stay(store):
@@ -142,12 +162,14 @@ def test_cut_backup_is_refused(other, backup):
 
 def test_what_a_file_holds_is_cleaned_as_what_the_network_says(other, backup):
     whole = json.loads(gzip.decompress(backup.read_bytes()))
-    [row] = whole["tables"]["article"]["rows"]
-    row[whole["tables"]["article"]["columns"].index("title")] = "Un \x1b]0;titre\x07\u202e"
+    for table, column in (("article", "title"), ("tag", "name"), ("note", "text")):
+        for row in whole["tables"][table]["rows"]:
+            row[whole["tables"][table]["columns"].index(column)] = 'Un \x1b]0;"titre",\x07\u202e\x9b31m'
     backup.write_bytes(gzip.compress(json.dumps(whole).encode()))
     other.backups.join(backup)
     [saved] = other.articles.page(saved=True)
-    assert "\x1b" not in saved.title and "\u202e" not in saved.title
+    assert saved.title.startswith("Un") and saved.note.startswith("Un") and saved.tags == ("Un ]0 titre 31m",)
+    assert_clean(saved)
 
 
 def with_text(backup, blocks):

@@ -29,7 +29,7 @@ def marks(store):
 
 def all_rows(store):
     """All that is held, but the journal and what the index keeps for itself."""
-    tables = ("feed", "article", "body", "entry", "shelf", "section", "place", "dossier")
+    tables = ("feed", "article", "body", "entry", "shelf", "section", "place", "tag", "note", "dossier")
     return {table: sorted(store.database.rows(f"SELECT * FROM {table}"), key=repr) for table in tables}
 
 
@@ -140,6 +140,34 @@ def test_retention_leaves_an_article_that_may_be_saved_again(store, room):
     assert first not in expired and len(expired) == 3
     store.changes.undo()
     assert store.articles.find(first).saved
+
+
+def test_tags_and_notes_are_undone_and_leave_those_of_before(store, room):
+    first, second, *others = ids(store)
+    assert store.changes.set_tags([first], NOW, add=["à lire"]) == 1
+    before = all_rows(store)
+    assert store.changes.set_tags([first, second, 999], NOW, add=["#À LIRE", "Veille"]) == 2
+    assert store.articles.find(first).tags == ("à lire", "Veille")
+    assert store.changes.set_tags([first, second], NOW, add=["énergie"], remove=["veille"]) == 2
+    assert store.changes.set_tags([first, second, *others], NOW, remove=["inconnue"]) == 0
+    assert store.articles.find(second).tags == ("à lire", "énergie")
+    assert store.changes.set_note(second, " Une idée.\r\n\x1b[31m ", NOW)
+    assert not store.changes.set_note(second, "Une idée.\n[31m", NOW)
+    assert [store.changes.undo().kind for _ in range(3)] == [ChangeKind.NOTED, ChangeKind.TAGGED, ChangeKind.TAGGED]
+    assert all_rows(store) == before
+
+
+def test_what_has_a_tag_or_a_note_stays_however_old_and_without_its_source(store, room):
+    first, second, third, fourth = ids(store)
+    store.changes.set_tags([first, third], NOW, add=["veille"])
+    store.changes.set_note(second, "À relire.", NOW)
+    store.changes.set_tags([third], NOW, remove=["veille"])
+    room.bring("une")
+    late = NOW.replace(year=2030)
+    assert store.intake.expired(late, late, 0) == [fourth], "the one whose tag may come back stays meanwhile"
+    assert store.intake.expired_of(room.feed("une").id, late, late) == [fourth]
+    store.changes.unsubscribe(room.feed("une"), NOW)
+    assert ids(store) == [first, second]
 
 
 def test_the_journal_has_an_end(store, room):

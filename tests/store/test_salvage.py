@@ -26,6 +26,8 @@ def path(tmp_path):
         ids = [one.id for one in store.articles.page(limit=200)]
         store.changes.set_saved(ids[::10], True, NOW)
         store.changes.set_read(ids[::2], True, NOW)
+        store.changes.set_tags(ids[5::20], NOW, add=["veille"])
+        store.changes.set_note(ids[7], "À relire.", NOW)
         store.changes.follow("Fleuve", "fleuve", NOW)
         store.backups.keep_daily(NOW)
     return path
@@ -36,6 +38,7 @@ def own(store):
     articles = store.articles.page(limit=1000)
     return (
         {one.url for one in articles if one.saved},
+        {(one.url, one.tags, one.note) for one in articles if one.tags or one.note},
         [feed.url for feed in store.feeds.all()],
         [(one.name, one.query) for one in store.dossiers.all()],
     )

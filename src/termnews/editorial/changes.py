@@ -17,6 +17,8 @@ _DONE: Mapping[ChangeKind, str] = {
     ChangeKind.UNREAD: N_("« {subject} » marqué non lu"),
     ChangeKind.SAVED: N_("« {subject} » enregistré"),
     ChangeKind.UNSAVED: N_("« {subject} » plus gardé"),
+    ChangeKind.TAGGED: N_("étiquettes de « {subject} » changées"),
+    ChangeKind.NOTED: N_("note sur « {subject} » changée"),
     ChangeKind.FOLLOWED: N_("focus « {subject} » suivi"),
     ChangeKind.ALTERED: N_("focus « {subject} » changé"),
     ChangeKind.UNFOLLOWED: N_("focus « {subject} » plus suivi"),
@@ -32,6 +34,8 @@ _UNDONE: Mapping[ChangeKind, str] = {
     ChangeKind.UNREAD: N_("« {subject} » de nouveau lu."),
     ChangeKind.SAVED: N_("« {subject} » n’est plus gardé."),
     ChangeKind.UNSAVED: N_("« {subject} » de nouveau enregistré."),
+    ChangeKind.TAGGED: N_("« {subject} » a de nouveau ses étiquettes d’avant."),
+    ChangeKind.NOTED: N_("« {subject} » a de nouveau sa note d’avant."),
     ChangeKind.FOLLOWED: N_("Le focus « {subject} » n’est plus suivi."),
     ChangeKind.ALTERED: N_("Le focus « {subject} » est de nouveau comme avant."),
     ChangeKind.UNFOLLOWED: N_("Le focus « {subject} » est de nouveau suivi."),
@@ -58,6 +62,8 @@ def done(change: Change) -> str:
             sentence = ngettext("{n} article enregistré", "{n} articles enregistrés", n)
         case ChangeKind.UNSAVED:
             sentence = ngettext("{n} article plus gardé", "{n} articles plus gardés", n)
+        case ChangeKind.TAGGED:
+            sentence = ngettext("étiquettes de {n} article changées", "étiquettes de {n} articles changées", n)
         case _:
             sentence = ngettext("{n} abonnement ajouté", "{n} abonnements ajoutés", n)
     return sentence.format(n=number(n))
@@ -77,6 +83,12 @@ def undone(change: Change) -> str:
             sentence = ngettext("{n} article n’est plus gardé.", "{n} articles ne sont plus gardés.", n)
         case ChangeKind.UNSAVED:
             sentence = ngettext("{n} article de nouveau enregistré.", "{n} articles de nouveau enregistrés.", n)
+        case ChangeKind.TAGGED:
+            sentence = ngettext(
+                "{n} article a de nouveau ses étiquettes d’avant.",
+                "{n} articles ont de nouveau leurs étiquettes d’avant.",
+                n,
+            )
         case _:
             sentence = ngettext("{n} abonnement retiré.", "{n} abonnements retirés.", n)
     return sentence.format(n=number(n))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from termnews.store.places import Places
     from termnews.store.rankings import Rankings
     from termnews.store.stories import Stories
+    from termnews.store.tags import Tags
 
 
 class Store:
@@ -76,6 +77,13 @@ class Store:
         from termnews.store.places import Places
 
         return Places(self.database)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """The names that the reader gives to articles."""
+        from termnews.store.tags import Tags
+
+        return Tags(self.database)
 
     @cached_property
     def rankings(self) -> Rankings:

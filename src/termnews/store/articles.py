@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from termnews.models import Article, Counts
 from termnews.store.database import Database, Row
 from termnews.store.times import to_seconds, to_time, to_time_or_none
+from termnews.text.fold import fold
 
 if TYPE_CHECKING:
     from termnews.document import Document
@@ -16,9 +17,16 @@ if TYPE_CHECKING:
 HEADER = (
     "article.id, article.url, article.title, article.lead, author, published, updated, seen, article.sorted_by,"
     " article.language, article.section, article.publisher, coalesce(feed.url, ''), read, saved, image,"
-    " image_caption, word_count, paid"
+    " image_caption, word_count, paid,"
+    " (SELECT group_concat(name) FROM tag WHERE tag.article_id = article.id),"
+    " coalesce((SELECT text FROM note WHERE note.article_id = article.id), '')"
 )
 FROM_ARTICLE = "article LEFT JOIN feed ON feed.id = article.feed_id"
+KEPT = (
+    "article.id IN (SELECT id FROM article WHERE saved UNION SELECT article_id FROM tag"
+    " UNION SELECT article_id FROM note)"
+)
+"""The reader saved the article or put something of their own to it: it stays for good."""
 SAVED = "saved"
 """The key of the saved articles in `counts`: no section may have it."""
 _FIRST = (1 << 62, 1 << 62)
@@ -207,7 +215,7 @@ def _holes(values: Sequence[object]) -> str:
 def to_article(row: Row) -> Article:
     """The article of a row of the `HEADER` columns."""
     (id_, url, title, lead, author, published, updated, seen, sorted_by, language, section, publisher, feed, read,
-     saved, image, image_caption, word_count, paid) = row  # fmt: skip
+     saved, image, image_caption, word_count, paid, tags, note) = row  # fmt: skip
     return Article(
         id=id_,
         url=url,
@@ -228,4 +236,6 @@ def to_article(row: Row) -> Article:
         image_caption=image_caption,
         word_count=word_count,
         paid=bool(paid),
+        tags=tuple(sorted(tags.split(","), key=fold)) if tags else (),
+        note=note,
     )

@@ -13,6 +13,7 @@ from termnews.errors import UsageError
 from termnews.i18n import _
 from termnews.sections import resolve
 from termnews.store.database import Database
+from termnews.store.tags import Tags
 from termnews.store.times import to_seconds
 from termnews.text.clean import clean_line
 from termnews.text.dates import local_time
@@ -38,6 +39,8 @@ _HAS = {
     "image": "article.image <> ''",
     "full": f"(article.word_count >= {FULL_WORDS} OR EXISTS (SELECT 1 FROM page WHERE page.article_id = article.id"
     f" AND page.word_count >= {FULL_WORDS}))",
+    "tag": "article.id IN (SELECT article_id FROM tag)",
+    "note": "article.id IN (SELECT article_id FROM note)",
 }
 
 Begun = Callable[[str], Sequence[str]]
@@ -155,6 +158,12 @@ class Planner:
             case Field.SOURCE:
                 parameters.append(self._publishers(asked))
                 return "article.publisher IN (SELECT value FROM json_each(?))"
+            case Field.TAG:
+                parameters.append(json.dumps(Tags(self._database).known([asked.value])))
+                return "article.id IN (SELECT article_id FROM tag WHERE name IN (SELECT value FROM json_each(?)))"
+            case Field.NOTE:
+                parameters.append(fold(asked.value))
+                return "article.id IN (SELECT article_id FROM note WHERE instr(folded(text), ?))"
             case Field.AUTHOR:
                 parameters.append(fold(asked.value))
                 return "instr(folded(article.author), ?)"

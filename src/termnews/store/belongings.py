@@ -1,4 +1,4 @@
-"""What is the reader's own: subscriptions, dossiers, marks, places, saved articles with their texts.
+"""What is the reader's own: subscriptions, dossiers, marks, places, the articles kept with their texts, tags and notes.
 
 Compressed JSON with the names of the columns: it needs no termnews to be read, outlives every change of the schema, and
 joins another newspaper row by row. All is keyed by what outlives a database: addresses, names, an article's identity.
@@ -19,11 +19,14 @@ from termnews.document import Document
 from termnews.errors import TermnewsError
 from termnews.i18n import _
 from termnews.models import FeedKind
+from termnews.store.articles import KEPT
 from termnews.store.database import Database
 from termnews.store.images import Image, columns_of, plain_value, value_of
 from termnews.store.index import Index
+from termnews.store.tags import Tags
 from termnews.text.clean import clean_line, clean_text, clean_url
 from termnews.text.packing import pack, unpack
+from termnews.text.tags import note_text
 
 FORMAT = 1
 MOST_BYTES = 500_000_000
@@ -34,16 +37,18 @@ _NOT_KEPT = ("id", "feed_id")
 _QUERIES: Mapping[str, str] = {
     "feed": "SELECT url, title, publisher, section, kind, language, site, added FROM feed ORDER BY id",
     "dossier": "SELECT name, query, created, looked, muted FROM dossier ORDER BY id",
-    "article": "SELECT {article}, feed.url AS feed_url FROM article LEFT JOIN feed ON feed.id = feed_id WHERE saved"
+    "article": "SELECT {article}, feed.url AS feed_url FROM article LEFT JOIN feed ON feed.id = feed_id WHERE {kept}"
     " ORDER BY article.id",
-    "body": "SELECT identity, document FROM body JOIN article ON article.id = article_id WHERE saved",
+    "body": "SELECT identity, document FROM body JOIN article ON article.id = article_id WHERE {kept}",
     "page": "SELECT identity, fetched, document, page.word_count, reason FROM page JOIN article"
-    " ON article.id = article_id WHERE saved",
+    " ON article.id = article_id WHERE {kept}",
     "shelf": "SELECT identity, slug FROM shelf JOIN section ON section.id = section_id JOIN article"
-    " ON article.id = article_id WHERE saved",
+    " ON article.id = article_id WHERE {kept}",
     "mark": "SELECT identity, read, seen, opened FROM article WHERE read OR opened IS NOT NULL"
     " UNION ALL SELECT identity, read, seen, NULL FROM forgotten WHERE read",
     "place": "SELECT identity, share FROM place JOIN article ON article.id = article_id",
+    "tag": "SELECT identity, name FROM tag JOIN article ON article.id = article_id",
+    "note": "SELECT identity, text FROM note JOIN article ON article.id = article_id",
 }
 _NUMBERS = frozenset(
     (
@@ -61,8 +66,10 @@ class Joined:
     feeds: int = 0
     dossiers: int = 0
     articles: int = 0
-    """Saved ones that were not there, or not saved."""
+    """Those kept that were not there, and saved ones that were not saved."""
     marks: int = 0
+    tags: int = 0
+    notes: int = 0
 
 
 def load_belongings(database: Database) -> list[Image]:
@@ -71,7 +78,7 @@ def load_belongings(database: Database) -> list[Image]:
     with database.snapshot():
         for table, query in _QUERIES.items():
             own = [f"article.{name}" for name in columns_of(database, "article") if name not in _NOT_KEPT]
-            names, rows = database.named_rows(query.format(article=", ".join(own)))
+            names, rows = database.named_rows(query.format(article=", ".join(own), kept=KEPT))
             images += [Image(table, names, row) for row in rows]
     return images
 
@@ -112,9 +119,11 @@ def join_belongings(database: Database, index: Index, images: list[Image]) -> Jo
     join: dict[str, Callable[[Image], int]] = {
         "feed": partial(_add, database),
         "dossier": partial(_add, database),
-        "article": partial(_add_saved, database),
+        "article": partial(_add_kept, database),
         "mark": partial(_mark, database),
         "place": partial(_join_to_article, database),
+        "tag": partial(_tag, database, Tags(database)),
+        "note": partial(_join_to_article, database),
     }
     with database.transaction():
         for image in sorted(images, key=lambda one: list(_QUERIES).index(one.table)):
@@ -130,6 +139,10 @@ def join_belongings(database: Database, index: Index, images: list[Image]) -> Jo
                     joined = replace(joined, articles=joined.articles + count)
                 case "mark":
                     joined = replace(joined, marks=joined.marks + count)
+                case "tag":
+                    joined = replace(joined, tags=joined.tags + count)
+                case "note":
+                    joined = replace(joined, notes=joined.notes + count)
         _add_texts(database, index, images)
     return joined
 
@@ -142,14 +155,16 @@ def _add(database: Database, image: Image, table: str = "") -> int:
     return database.write(sql, values).rowcount
 
 
-def _add_saved(database: Database, image: Image) -> int:
+def _add_kept(database: Database, image: Image) -> int:
     """Save an article that is held, or add it; its texts come after all of them."""
-    identity = image.value("identity")
+    identity, saved = image.value("identity"), image.value("saved")
     if database.row("SELECT 1 FROM article WHERE identity = ?", (identity,)):
-        return database.write("UPDATE article SET saved = 1 WHERE identity = ? AND NOT saved", (identity,)).rowcount
+        return database.write(
+            "UPDATE article SET saved = 1 WHERE identity = ? AND saved < ?", (identity, saved)
+        ).rowcount
     _add(database, image)
     database.write(
-        "UPDATE article SET saved = 1, feed_id = (SELECT id FROM feed WHERE url = ?) WHERE identity = ?",
+        "UPDATE article SET feed_id = (SELECT id FROM feed WHERE url = ?) WHERE identity = ?",
         (image.value("feed_url"), identity),
     )
     _shelve(database, identity, "")
@@ -166,10 +181,10 @@ def _shelve(database: Database, identity: object, slug: object) -> None:
 
 
 def _add_texts(database: Database, index: Index, images: list[Image]) -> None:
-    """The texts of saved articles that have none here, and their shelves; then they can be found."""
-    saved = {image.value("identity") for image in images if image.table == "article"}
-    texts = [one for one in images if one.table in ("body", "page", "shelf") and one.value("identity") in saved]
-    ids: dict[str, int] = dict(database.rows("SELECT identity, id FROM article WHERE saved"))
+    """The texts of kept articles that have none here, and their shelves; then they can be found."""
+    kept = {image.value("identity") for image in images if image.table == "article"}
+    texts = [one for one in images if one.table in ("body", "page", "shelf") and one.value("identity") in kept]
+    ids: dict[str, int] = dict(database.rows(f"SELECT identity, id FROM article WHERE {KEPT}"))
     for image in texts:
         if image.table == "shelf":
             _shelve(database, image.value("identity"), image.value("slug"))
@@ -193,6 +208,16 @@ def _join_to_article(database: Database, image: Image) -> int:
     if row is None:
         return 0
     return _add(database, Image(image.table, (*image.columns, "article_id"), (*image.values, row[0])))
+
+
+def _tag(database: Database, tags: Tags, image: Image) -> int:
+    """A tag, on its article where that is held; spelt as here where there is one of that name."""
+    row = database.row("SELECT id FROM article WHERE identity = ?", (image.value("identity"),))
+    names = tags.spelt([str(image.value("name"))])
+    if row is None or not tags.lacking(row, names, ()):
+        return 0
+    tags.add(row, names)
+    return 1
 
 
 def _mark(database: Database, image: Image) -> int:
@@ -223,6 +248,8 @@ def _clean(image: Image) -> Image:
             raise TypeError(column)
         if isinstance(value, bytes):
             image = image.having(column, _clean_document(value))
+        elif image.table == "note" and column == "text":
+            image = image.having(column, note_text(str(value)))
         elif column == "kind":
             FeedKind(str(value))
         elif isinstance(value, str) and column not in ("identity", "categories", "enclosures"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -10,10 +11,13 @@ from termnews.store.articles import Articles
 from termnews.store.database import Database
 from termnews.store.dossiers import Dossiers
 from termnews.store.feeds import Feeds
-from termnews.store.images import Before, images_of
+from termnews.store.images import Before, images_of, put_back
 from termnews.store.index import Index
 from termnews.store.journal import Journal
 from termnews.store.leaving import image_of_feed, put_feed_back
+from termnews.store.notes import Notes
+from termnews.store.tags import Tags
+from termnews.text.tags import note_text
 
 
 class Changes:
@@ -25,6 +29,8 @@ class Changes:
         self._feeds = feeds
         self._articles = Articles(database)
         self._dossiers = Dossiers(database)
+        self._tags = Tags(database)
+        self._notes = Notes(database)
         self.journal = Journal(database)
 
     # Marks.
@@ -54,6 +60,37 @@ class Changes:
         with self._database.transaction():
             self.set_read([id_], True, now)
             self._articles.note_opened(id_, now)
+
+    def set_tags(
+        self, ids: Sequence[int], now: datetime, *, add: Iterable[str] = (), remove: Iterable[str] = ()
+    ) -> int:
+        """Put tags on articles and take others off, as one change; how many articles it changed."""
+        with self._database.transaction():
+            put, taken = self._tags.spelt(add), self._tags.known(remove)
+            changed = self._tags.lacking(ids, put, taken)
+            if changed:
+                before = self._hung("tag", changed)
+                self._tags.remove(changed, taken)
+                self._tags.add(changed, put)
+                keeps = changed if taken else ()
+                self.journal.note(ChangeKind.TAGGED, self._title(changed), len(changed), before, now, keeps)
+        return len(changed)
+
+    def set_note(self, id_: int, text: str, now: datetime) -> bool:
+        """Note something of an article, or nothing any more; whether that is another note than before."""
+        text = note_text(text)
+        with self._database.transaction():
+            is_other = text != self._notes.find(id_)
+            if is_other:
+                before = self._hung("note", [id_])
+                self._notes.keep(id_, text)
+                self.journal.note(ChangeKind.NOTED, self._title([id_]), 1, before, now, () if text else [id_])
+        return is_other
+
+    def _hung(self, table: str, ids: Sequence[int]) -> Before:
+        """What hangs on some articles in a table."""
+        held = "article_id IN (SELECT value FROM json_each(?))"
+        return Before(ids, images_of(self._database, table, held, (json.dumps(list(ids)),)))
 
     def _other(self, ids: Sequence[int], mark: str, value: bool) -> list[int]:
         """Those of some articles whose mark is not so yet."""
@@ -155,6 +192,10 @@ class Changes:
                 self._articles.set_read(before.ids, kind is ChangeKind.UNREAD)
             case ChangeKind.SAVED | ChangeKind.UNSAVED:
                 self._articles.set_saved(before.ids, kind is ChangeKind.UNSAVED)
+            case ChangeKind.TAGGED:
+                self._hang_again("tag", before)
+            case ChangeKind.NOTED:
+                self._hang_again("note", before)
             case ChangeKind.SUBSCRIBED:
                 for feed in [one for one in self._feeds.all() if one.id in before.ids]:
                     self._feeds.remove(feed.url)
@@ -166,6 +207,12 @@ class Changes:
                 )
             case _:
                 self._undo_dossier(before)
+
+    def _hang_again(self, table: str, before: Before) -> None:
+        """What hung on articles that are still held, in the place of what does now."""
+        self._database.write_many(f"DELETE FROM {table} WHERE article_id = ?", [(id_,) for id_ in before.ids])
+        held = {one.id for one in self._articles.find_all(before.ids)}
+        put_back(self._database, [one for one in before.images if one.value("article_id") in held])
 
     def _undo_dossier(self, before: Before) -> None:
         """A dossier as it was, or none where there was none."""

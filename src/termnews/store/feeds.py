@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from termnews.feeds.skips import after_skips
 from termnews.models import Feed, FeedKind, Subscription
+from termnews.store.articles import KEPT
 from termnews.store.database import Database, Row
 from termnews.store.index import Index
 from termnews.store.times import to_seconds, to_time, to_time_or_none
@@ -88,9 +89,9 @@ class Feeds:
         self._database.write("UPDATE feed SET section = ? WHERE url = ?", (section, url))
 
     def leaving(self, url: str) -> list[int]:
-        """The articles that go with a subscription: neither saved ones nor those that another feed lists."""
+        """The articles that go with a subscription: neither what the reader keeps nor what another feed lists."""
         rows = self._database.rows(
-            "SELECT id FROM article WHERE NOT saved"
+            f"SELECT id FROM article WHERE NOT {KEPT}"
             " AND (id IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id WHERE url = :url)"
             "   OR feed_id = (SELECT id FROM feed WHERE url = :url))"
             " AND id NOT IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id WHERE url <> :url)",

@@ -9,16 +9,17 @@ from datetime import datetime
 
 from termnews.feeds.decide import Changes, Known, Listed, Names
 from termnews.models import Feed
+from termnews.store.articles import KEPT
 from termnews.store.database import Database
 from termnews.store.index import Index
 from termnews.store.times import to_seconds, to_time_or_none
 from termnews.text.packing import pack
 
 _UNHELD = (
-    "NOT EXISTS (SELECT 1 FROM entry WHERE entry.article_id = article.id)"
+    f"NOT {KEPT} AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.article_id = article.id)"
     " AND NOT EXISTS (SELECT 1 FROM journal_article WHERE journal_article.article_id = article.id)"
 )
-"""No feed lists the article, and it is not one that the reader may want to save again."""
+"""The reader does not keep the article, nor may want to again, and no feed lists it."""
 _KNOWN = "article.id, article.url, article.title, article.feed_id, word_count"
 
 
@@ -94,7 +95,7 @@ class Intake:
         """Some of the articles that retention may let go, oldest first, of all feeds but those `apart`.
 
         Those read and older than `before` or beyond the newest `keep`, and unread ones older than `unread_before`;
-        never a saved one, nor one that a feed still lists.
+        never one that the reader keeps or that a feed still lists.
         """
         beyond = self._database.row(
             "SELECT sorted_by FROM shelf WHERE section_id = (SELECT id FROM section WHERE slug = '')"
@@ -113,7 +114,7 @@ class Intake:
         """The same of one feed, however many its articles are."""
         rows = self._database.rows(
             "SELECT id FROM article WHERE feed_id = ? AND sorted_by < CASE WHEN read THEN ? ELSE ? END"
-            f" AND NOT saved AND {_UNHELD}"
+            f" AND {_UNHELD}"
             " ORDER BY sorted_by, id LIMIT ?",
             (feed_id, to_seconds(before), to_seconds(unread_before), limit),
         )
@@ -125,7 +126,7 @@ class Intake:
             "SELECT shelf.sorted_by, article_id FROM shelf CROSS JOIN article ON article.id = article_id"
             " WHERE section_id = (SELECT id FROM section WHERE slug = '')"
             f" AND {condition} AND shelf.sorted_by < ?"
-            f" AND NOT saved AND {_UNHELD}"
+            f" AND {_UNHELD}"
             " ORDER BY shelf.sorted_by, shelf.article_id LIMIT ?",
             (before_s, limit),
         )

@@ -28,7 +28,21 @@ from termnews.store.index import Index
 from termnews.text.packing import plain_text
 
 _TABLES = (
-    *("feed", "article", "body", "page", "place", "dossier", "forgotten", "fact", "section", "shelf", "entry"),
+    *(
+        "feed",
+        "article",
+        "body",
+        "page",
+        "place",
+        "tag",
+        "note",
+        "dossier",
+        "forgotten",
+        "fact",
+        "section",
+        "shelf",
+        "entry",
+    ),
     *("journal", "journal_article"),
 )
 """All that cannot be made anew, those that others point to first."""
@@ -215,7 +229,7 @@ def _read(source: sqlite3.Connection, sql: str, parameters: tuple[int, ...], fou
 
 def _mend(database: Database) -> None:
     """Take out what points to nothing, and make the shelf of all articles and the index anew."""
-    for table in ("body", "page", "place", "shelf", "entry"):
+    for table in ("body", "page", "place", "tag", "note", "shelf", "entry"):
         database.write(f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM article)")
     database.write("DELETE FROM entry WHERE feed_id NOT IN (SELECT id FROM feed)")
     database.write("DELETE FROM journal_article WHERE journal_id NOT IN (SELECT id FROM journal)")

@@ -37,6 +37,8 @@ class Field(StrEnum):
     UNTIL = "until"
     IS = "is"
     HAS = "has"
+    TAG = "tag"
+    NOTE = "note"
     STORY = "story"
     SORT = "sort"
 
@@ -45,8 +47,8 @@ _FIELDS = {
     "section": Field.SECTION, "rubrique": Field.SECTION, "source": Field.SOURCE, "author": Field.AUTHOR,
     "auteur": Field.AUTHOR, "lang": Field.LANGUAGE, "langue": Field.LANGUAGE, "since": Field.SINCE,
     "depuis": Field.SINCE, "until": Field.UNTIL, "jusque": Field.UNTIL, "is": Field.IS, "est": Field.IS,
-    "has": Field.HAS, "avec": Field.HAS, "story": Field.STORY, "sujet": Field.STORY, "sort": Field.SORT,
-    "tri": Field.SORT,
+    "has": Field.HAS, "avec": Field.HAS, "tag": Field.TAG, "etiquette": Field.TAG, "note": Field.NOTE,
+    "story": Field.STORY, "sujet": Field.STORY, "sort": Field.SORT, "tri": Field.SORT,
 }  # fmt: skip
 _TITLE = ("title", "titre")
 VALUES = {
@@ -54,7 +56,7 @@ VALUES = {
         "unread": "unread", "nonlu": "unread", "non-lu": "unread", "read": "read", "lu": "read", "saved": "saved",
         "enregistre": "saved", "paid": "paid", "payant": "paid",
     },
-    Field.HAS: {"image": "image", "full": "full", "texte": "full"},
+    Field.HAS: {"image": "image", "full": "full", "texte": "full", "tag": "tag", "etiquette": "tag", "note": "note"},
     Field.SORT: {"date": "date", "relevance": "relevance", "pertinence": "relevance"},
 }  # fmt: skip
 """What may stand behind some fields, folded, and what it means."""

@@ -1,0 +1,34 @@
+"""Tags, the short names that a reader gives to articles, and notes: what of a text may be one. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from termnews.text.clean import clean_line, clean_text
+from termnews.text.fold import fold
+
+TAG_LIMIT = 40
+"""Characters of a tag: it stands beside a headline."""
+NOTE_LIMIT = 10_000
+_BETWEEN = re.compile("[,;\n]")
+_NOT_IN_NAME = re.compile('[,;"“”«»]')
+"""What stands between tags, and what would end one in a search."""
+
+
+def tag_name(text: str) -> str:
+    """A text as the name of one tag, without the `#` it may begin with; empty where no letter or digit is left."""
+    name = clean_line(_NOT_IN_NAME.sub(" ", clean_line(text)).lstrip("# "), TAG_LIMIT)
+    return name if any(map(str.isalnum, name)) else ""
+
+
+def tag_names(text: str) -> list[str]:
+    """The tags of a text in which commas stand between them, each once."""
+    names: dict[str, str] = {}
+    for name in filter(None, map(tag_name, _BETWEEN.split(text))):
+        names.setdefault(fold(name), name)
+    return list(names.values())
+
+
+def note_text(text: str) -> str:
+    """A text as a note: clean, without blanks around it."""
+    return clean_text(text, NOTE_LIMIT).strip()
