@@ -1,5 +1,6 @@
 """Searches by words and by all else that is known of articles."""
 
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -46,6 +47,12 @@ def found(store, query):
         ("élection fin OU élection", {1, 2}),
         ("elections gare OU elections", {1, 2}),
         ('"élections" x OU "élections"', {1}),
+        ("NEAR(élection gare, 2)", {2}),
+        ("NEAR(élections gare, 1) fin", set()),
+        ('PRES(loin "le port", 1)', {2}),
+        ("NEAR(élec* port) -gare", {1}),
+        ("~NEAR(port gagne, 0) section:sport", set()),
+        ("(section:sport OU NEAR(les port, 2)) -gagne", {1}),
         ("titre:port", {1, 4}),
         ("titre:port -gagne", {1}),
         ("port (gare OU gagne)", {2, 4}),
@@ -85,6 +92,42 @@ def test_a_search_finds(store, query, ids):
 def test_the_nearest_come_first_where_they_are_asked_for(store):
     assert {one.id for one in store.index.search("port tri:pertinence", now=NOW)[:2]} == {1, 4}
     assert [one.id for one in store.index.search("port", now=NOW)] == [1, 4, 2, 3]
+
+
+FORMS = [
+    ("grève", "grèves", "gréviste"),
+    ("élections", "élection", "électoral"),
+    ("journal", "journaux", "jour"),
+    ("library", "libraries", "libre"),
+    ("policies", "policy", "police"),
+    ("attacked", "attacking", "attaque"),
+    ("parties", "partie", "parti"),
+]
+
+
+@pytest.mark.parametrize(("word", "form", "other"), FORMS)
+def test_a_word_is_found_in_its_forms_and_not_in_its_relations(tmp_path, word, form, other):
+    with closing(Store(tmp_path / "termnews.db")) as store:
+        texts = enumerate((word, form, other), start=1)
+        Newsroom(store).bring("monde", *(entry(n, title=f"Un {text} ici") for n, text in texts))
+        assert found(store, f"{word} ici") == found(store, f"{form} ici") == {1, 2}
+        assert found(store, f"{other} ici") == {3}
+
+
+def test_of_what_weighs_the_same_the_newer_is_nearer_and_a_headline_outweighs_a_lead(tmp_path):
+    with closing(Store(tmp_path / "termnews.db")) as store:
+        Newsroom(store).bring(
+            "monde",
+            entry(1, title="Un phare", lead="Rien.", age_h=24 * 40),
+            entry(2, title="Une digue", lead="Un phare.", age_h=2),
+            entry(3, title="Un phare", lead="Rien.", age_h=24),
+        )
+        assert [one.id for one in store.index.search("phare tri:pertinence", now=NOW)] == [3, 1, 2]
+
+
+def test_a_source_s_whole_name_means_it_alone(store):
+    Newsroom(store, "Le Phare du soir", "soir.example").bring("sport", entry(5, title="Le soir"))
+    assert found(store, "source:phare") == {4, 5} and found(store, 'source:"le phare"') == {4}
 
 
 @pytest.mark.parametrize(("query", "at"), [("section:zzz", 8), ("pont source:nulle", 12), ("depuis:demain", 7)])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termnews.text.query import And, Asked, Field, Not, Or, QueryError, Words, parse_query, parse_words
+from termnews.text.query import And, Asked, Field, Near, Not, Or, QueryError, Words, parse_query, parse_words
 
 
 def root(text):
@@ -36,6 +36,13 @@ def test_choices_and_groups():
     assert parse_query("a b OU c").root == Or((And((Words("a"), Words("b"))), Words("c")))
 
 
+def test_words_that_stand_close_to_each_other():
+    words = (Words("grève"), Words("hôtel de ville", is_exact=True), Words("tra", is_begun=True))
+    assert root('NEAR(grève "hôtel de ville" tra*, 5)') == (Near(words, 5),)
+    assert root("PRÈS(a b)") == root("PRES( a b )") == (Near((Words("a"), Words("b")), 10),)
+    assert root("-NEAR(a b) near(c)") == (Not(Near((Words("a"), Words("b")), 10)), Words("near"), Words("c"))
+
+
 def test_fields_in_both_languages():
     assert root("rubrique:monde") == (Asked(Field.SECTION, "monde", 9),)
     assert root('source:"Le Phare"') == (Asked(Field.SOURCE, "Le Phare", 7),)
@@ -59,6 +66,11 @@ def test_what_only_looks_like_a_field_is_words():
         ("setcion:monde", 0),
         ("pont est:vert", 9),
         ("pont tri:couleur", 9),
+        ("pont NEAR(gare", 9),
+        ("NEAR(gare)", 5),
+        ("pont NEAR(gare port, loin)", 21),
+        ("NEAR(gare port, 1000)", 16),
+        ("sujet:grève", 6),
         ("(" * 50 + "a" + ")" * 50, 21),
     ],
 )
@@ -74,7 +86,7 @@ def test_of_what_was_kept_the_words_count_at_least():
     assert parse_words("budget (otan").root == And((Words("budget"), Words("otan")))
 
 
-@given(st.text(st.sampled_from('ab é"«»()-~:*OURsectionis,.'), max_size=40))
+@given(st.text(st.sampled_from('ab é"«»()-~:*OURNEASPRÈsectionis,.1'), max_size=40))
 def test_any_text_is_understood_or_refused_at_a_place_of_it(text):
     try:
         parse_query(text)

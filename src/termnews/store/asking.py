@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import product
+from math import prod
 
 from termnews.errors import UsageError
 from termnews.i18n import _
@@ -18,13 +20,18 @@ from termnews.store.times import to_seconds
 from termnews.text.clean import clean_line
 from termnews.text.dates import local_time
 from termnews.text.fold import fold
-from termnews.text.query import And, Asked, Field, Node, Not, Or, Query, QueryError, Words
-from termnews.text.terms import stem
+from termnews.text.query import And, Asked, Field, Near, Node, Not, Or, Query, QueryError, Words
+from termnews.text.terms import root
 
 FULL_WORDS = 200
 """An article of so many words is more than its lead."""
+_MOST_ID = (1 << 63) - 1
 _STEM_LENGTH = 4
 """A shorter word has no other forms that could be told from other words."""
+_MOST_CHOICES = 64
+"""Of forms of words that stand close to each other; where there are more, the words themselves are meant."""
+_OTHER_ENDS = (("al", "aux"), ("i", "y"))
+"""Of a root, and of forms of it that do not begin with it."""
 _AGO = re.compile(r"(\d{1,4})(min|h|d|j|w|s|m|y|a)")
 _AGO_OF = {
     "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(1), "j": timedelta(1), "w": timedelta(7),
@@ -105,6 +112,8 @@ class Planner:
         match node:
             case Words():
                 return self._words(node)
+            case Near():
+                return self._near(node)
             case Or(nodes):
                 return _joined(" OR ", [self._match(one) for one in nodes])
             case And(nodes):
@@ -116,23 +125,37 @@ class Planner:
                 return ""
 
     def _words(self, words: Words) -> str:
-        forms = _quoted(words.text) if words.is_exact else self._forms(words)
+        forms = _joined(" OR ", self._forms(words))
         return f"({{title}} : {forms})" if words.in_title and forms else forms
 
-    def _forms(self, words: Words) -> str:
-        """Any form of a word: those that it begins, those with its stem, or it alone."""
-        word = _indexed(words.text)
+    def _near(self, near: Near) -> str:
+        """Any forms of the words close to each other: the index wants each choice of them said."""
+        forms = [self._forms(words) for words in near.words]
+        if prod(map(len, forms)) > _MOST_CHOICES:
+            forms = [[_quoted(words.text)] for words in near.words]
+        return _joined(" OR ", [f"NEAR({' '.join(one)}, {near.distance})" for one in product(*forms)])
+
+    def _forms(self, words: Words) -> list[str]:
+        """Any form of a word: those that it begins, those with its root, or it alone."""
+        word = "" if words.is_exact else _indexed(words.text)
         if words.is_begun:
             found: Sequence[str] = self._begun(word) if word else ()
-            return _any(found) if found else _starred(words.text)
-        root = stem(word) if len(word) > _STEM_LENGTH and word.isalpha() else ""
-        same = [one for one in self._begun(root) if stem(one) == root] if len(root) >= _STEM_LENGTH else []
-        return _any([word, *(one for one in same if one != word)]) if same else _quoted(words.text)
+            return list(map(_quoted, found)) or [_starred(words.text)]
+        same = self._of_root(word) if len(word) > _STEM_LENGTH and word.isalpha() else []
+        return [_quoted(one) for one in dict.fromkeys([word, *same])] if same else [_quoted(words.text)]
+
+    def _of_root(self, word: str) -> list[str]:
+        """The words of the index with the root of a word: those that begin so, those in `-aux` of `-al`, in `-y`."""
+        shared = root(word)
+        other = next((shared.removesuffix(end) + form for end, form in _OTHER_ENDS if shared.endswith(end)), "")
+        begun = [one for begin in (shared, other) if len(begin) >= _STEM_LENGTH for one in self._begun(begin)]
+        # Where too many words begin so to be named, the plural is tried at least.
+        return [one for one in begun or (word, word + "s", word.removesuffix("s")) if root(one) == shared]
 
     def _condition(self, node: Node, parameters: list[object]) -> str:
         match node:
-            case Words() as words:
-                parameters.append(self._words(words) or '""')
+            case Words() | Near():
+                parameters.append(self._match(node) or '""')
                 return "article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
             case Not(inner):
                 return f"NOT coalesce({self._condition(inner, parameters)}, 0)"
@@ -175,7 +198,7 @@ class Planner:
                 parameters.append(to_seconds(begin if asked.field is Field.SINCE else end))
                 return f"article.sorted_by {'>=' if asked.field is Field.SINCE else '<'} ?"
             case _:
-                parameters.append(int(asked.value) if asked.value.isdecimal() else 0)
+                parameters.append(min(int(asked.value), _MOST_ID))
                 return "EXISTS (SELECT 1 FROM story_member WHERE article_id = article.id AND story_id = ?)"
 
     def _section(self, asked: Asked) -> str:
@@ -186,10 +209,11 @@ class Planner:
             raise QueryError(str(error), self._query, asked.at) from error
 
     def _publishers(self, asked: Asked) -> str:
-        """The publishers with a name in their own name or in that of one of their feeds."""
+        """The publisher of a name, else those with it in their own name or in that of one of their feeds."""
         wanted = fold(asked.value)
         rows = self._database.rows("SELECT DISTINCT publisher, title FROM feed")
-        found = sorted({publisher for publisher, title in rows if wanted in fold(f"{publisher} {title}")})
+        found = sorted({publisher for publisher, _title in rows if fold(publisher) == wanted})
+        found = found or sorted({publisher for publisher, title in rows if wanted in fold(f"{publisher} {title}")})
         if not found:
             sentence = _("Aucune source ne s’appelle ainsi : « {name} ».").format(name=clean_line(asked.value))
             raise QueryError(sentence, self._query, asked.at)
@@ -229,7 +253,7 @@ def _span(midnight: datetime, year: int, month: int, day: int) -> tuple[datetime
 def _is_text(node: Node) -> bool:
     """Whether a node asks for words alone."""
     match node:
-        case Words():
+        case Words() | Near():
             return True
         case Not(inner):
             return _is_text(inner) and not isinstance(inner, Not)
@@ -244,10 +268,6 @@ def _is_text(node: Node) -> bool:
 def _joined(word: str, parts: Sequence[str]) -> str:
     said = [part for part in parts if part]
     return f"({word.join(said)})" if len(said) > 1 else "".join(said)
-
-
-def _any(words: Sequence[str]) -> str:
-    return _joined(" OR ", [_quoted(word) for word in words])
 
 
 def _starred(text: str) -> str:

@@ -3,7 +3,7 @@
     grève -transports "hôtel de ville" (lyon OU paris) section:monde source:phare depuis:7j is:unread
 
 Words are all wanted. `-` or `~` leaves out, `OR` or `OU` gives a choice, parentheses group, quotes hold together,
-`mot*` begins a word, and the last word may be half typed.
+`NEAR(grève trains, 5)` wants words close to each other, `mot*` begins a word, and the last word may be half typed.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ LENGTH_LIMIT = 1_000
 """Characters of a query: nobody types more."""
 DEPTH_LIMIT = 20
 """Parentheses and exclusions inside each other."""
+CLOSE, FARTHEST = 10, 100
+"""Words that may stand between those of `NEAR`: where nothing is said, and at most."""
 HALF_TYPED = 3
 """A last word of this many letters also stands for those that begin with it."""
 
@@ -61,9 +63,10 @@ VALUES = {
 }  # fmt: skip
 """What may stand behind some fields, folded, and what it means."""
 _TOKEN = re.compile(
-    r"""\s*(?:(?P<open>\()|(?P<close>\))|(?P<no>[-~](?=[^\s-]))|(?P<field>[^\W\d_]+):(?=[^\s/:()])|(?P<quote>["“«])"""
+    r"""\s*(?:(?P<near>(?:NEAR|PRES|PRÈS)\()|(?P<open>\()|(?P<close>\))|(?P<no>[-~](?=[^\s-]))|(?P<field>[^\W\d_]+):(?=[^\s/:()])|(?P<quote>["“«])"""
     r"""|(?P<word>[^\s()"“«]+))"""
 )
+_NEAR = re.compile(r"""(?P<quote>["“«])(?P<quoted>[^"”»]*)["”»]?|(?P<word>[^\s"“«]+)""")
 _CLOSING = {'"': '"', "“": "”", "«": "»"}
 
 
@@ -87,6 +90,15 @@ class Words:
     is_exact: bool = False
     """It was quoted: no other form of it is meant."""
     in_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words that stand close to each other, in any order."""
+
+    words: tuple[Words, ...]
+    distance: int
+    """How many others may stand between the first and the last of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,7 @@ class Or:
     nodes: tuple[Node, ...]
 
 
-Node = Words | Asked | Not | And | Or
+Node = Words | Near | Asked | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +215,8 @@ class _Parser:
                 node = self._one(depth + 1)
                 self._is_left_out = before
                 return Not(node) if node is not None else None
+            case "near":
+                return self._near()
             case "field":
                 return self._field()
             case "quote":
@@ -218,6 +232,23 @@ class _Parser:
             raise self._error(_("Cette parenthèse n’est pas fermée."), at)
         self._next()
         return node
+
+    def _near(self) -> Near:
+        begin = self._end
+        end = self._text.find(")", begin)
+        if end < 0:
+            raise self._error(_("Cette parenthèse n’est pas fermée."), begin - 1)
+        inside, comma, distance = self._text[begin:end].partition(",")
+        found = [_near_word(one) for one in _NEAR.finditer(inside)]
+        words = tuple(word for word in found if any(map(str.isalnum, word.text)))
+        if len(words) < 2:
+            raise self._error(_("Il faut ici deux mots au moins, comme NEAR(grève trains, 5)."), begin)
+        if comma and not (distance.strip().isdecimal() and int(distance) <= FARTHEST):
+            at = begin + len(inside) + 1 + len(distance) - len(distance.lstrip())
+            raise self._error(_("Ici se dit combien de mots peuvent se trouver entre ceux-là, de 0 à 100."), at)
+        self._end = end + 1
+        self._next()
+        return Near(words, int(distance) if comma else CLOSE)
 
     def _quoted(self, *, in_title: bool) -> Words | None:
         closing = _CLOSING[self.value]
@@ -260,6 +291,8 @@ class _Parser:
     def _asked(self, asked: Asked) -> Asked | None:
         """With what its value means; None for how results are to be sorted."""
         known = VALUES.get(asked.field)
+        if asked.field is Field.STORY and not asked.value.isdecimal():
+            raise self._error(_("Un sujet se dit par son numéro, celui de « termnews stories --json »."), asked.at)
         if known is None:
             return asked
         meaning = known.get(fold(asked.value))
@@ -270,3 +303,9 @@ class _Parser:
             self.by_relevance = meaning == "relevance"
             return None
         return Asked(asked.field, meaning, asked.at)
+
+
+def _near_word(found: re.Match[str]) -> Words:
+    if found["quote"]:
+        return Words(found["quoted"].strip(), is_exact=True)
+    return Words(found["word"].rstrip("*"), found["word"].endswith("*"))

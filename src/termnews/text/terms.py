@@ -63,6 +63,9 @@ _INFLECTIONS = (
     ("ienne", "ien"), ("enne", "en"), ("iere", "ier"), ("ive", "if"), ("aient", ""), ("erait", ""), ("eront", ""),
     ("era", ""), ("ait", ""), ("ant", ""), ("ent", ""), ("ee", ""), ("er", ""), ("ir", ""), ("e", ""), ("i", ""),
 )  # fmt: skip
+_ENGLISH_VERBS = (("ing", ""), ("ed", ""))
+_Y = (("ie", "i"), ("y", "i"))
+"""What keeps its vowel: `policy` and `policies` meet, and neither meets `police`; `partie` does not meet `parti`."""
 _VOWELS = (("ent", ""), ("ee", ""), ("er", ""), ("ir", ""), ("e", ""), ("i", ""))
 """What an ending may leave behind: `privee`, `privation` and `prive` meet without it."""
 _ARABIC_PREFIX = re.compile("^(?:وال|بال|كال|فال|لل|ال|و)(?=..)")
@@ -116,6 +119,17 @@ def stem(word: str) -> str:
     if not word.isascii():
         return _ARABIC_SUFFIX.sub("", _ARABIC_PREFIX.sub("", word))
     return _without(_without(_without(word, _PLURALS), _INFLECTIONS), _VOWELS)
+
+
+@lru_cache(maxsize=100_000)
+def root(word: str) -> str:
+    """What the forms of a folded word have in common for a search: its stem, English verbs and plurals regarded too."""
+    if not (word.isascii() and word.isalpha()):
+        return stem(word)
+    singular = _without(word, _PLURALS)
+    if singular.endswith(("ie", "y")):
+        return _without(singular, _Y)
+    return _without(_without(_without(singular, _ENGLISH_VERBS), _INFLECTIONS), _VOWELS)
 
 
 def guessed_language(found: Iterable[str]) -> str:
