@@ -120,7 +120,7 @@ def test_no_key_changes_anything_or_leads_out(stand, paths, tmp_path):
         while terminal._read(1):  # right behind an escape, a key is another one
             pass
         terminal.press("q")
-        assert terminal.exit_code() == 0
+        assert terminal.exit_code() == 0, terminal.sent[-6000:].decode(errors="replace")
     assert kept(paths) == before
     assert len(stand.seen) == asked
     assert not (tmp_path / "lancé").exists()

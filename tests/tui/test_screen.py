@@ -5,6 +5,7 @@ import webbrowser
 from dataclasses import replace
 
 import pytest
+from textual.events import Key
 
 from termnews.tui.dialogs import AddressScreen, SourcesScreen
 from termnews.tui.frame import Pane
@@ -311,6 +312,25 @@ async def test_help_and_sources_come_from_their_tables(library):
         assert "prochain passage" in reader.text
         await reader.press("j", "q")
         assert reader.app.screen is reader.page
+
+
+@pytest.mark.parametrize("key", ["question_mark", "S"])
+async def test_leaving_what_lies_over_the_newspaper_twice_leaves_it_once(library, key):
+    async with reading(library) as reader:
+        await reader.press(key)
+        over = reader.app.screen
+        assert over is not reader.page
+        for _typed in range(2):  # both are on their way before the first is done
+            over.post_message(Key("escape", None))
+        await reader.until(lambda: reader.app.screen is reader.page)
+        await reader.press("j")
+        assert reader.page.headline_list.cursor == 1
+
+
+async def test_ctrl_c_tells_how_to_leave(library):
+    async with reading(library) as reader:
+        await reader.press("ctrl+c")
+        assert "q ferme le journal." in reader.lines[-1]
 
 
 async def test_the_palette_runs_what_it_finds(library):

@@ -11,12 +11,13 @@ from typing import Any
 
 from rich.console import Console
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.events import Event, Key
 from textual.screen import Screen
 
 from termnews import last_screen
-from termnews.i18n import use_language
+from termnews.i18n import _, use_language
 from termnews.library import Library
 from termnews.text.links import knows_links
 from termnews.tui.colouring import wanted_theme
@@ -25,6 +26,7 @@ from termnews.tui.first_screen import FirstScreen, staying
 from termnews.tui.ink import Palette
 from termnews.tui.keymap import make_keymap, use_keys
 from termnews.tui.screen import PaperScreen
+from termnews.tui.shown_keys import key_for
 from termnews.tui.themes import PAPER_THEMES, first_theme, is_colourless
 
 
@@ -69,6 +71,14 @@ class PaperApp(App[int]):
     def _type_again(self) -> None:
         for key in self._typed:
             self.post_message(key)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave what lies over the newspaper; a key more than that takes, typed quickly, leaves nothing else."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
+
+    def action_help_quit(self) -> None:
+        """Tell who presses Ctrl C how to leave."""
+        self._paper.say(_("{key} ferme le journal.").format(key=key_for("quit")))
 
     def get_driver_class(self) -> type[Driver]:
         """What speaks to the terminal."""
