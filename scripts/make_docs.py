@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from termnews.cli import doctor, inspecting, keys, records, stats
+from termnews.cli import doctor, inspecting, keys, records, stats, tagging
 from termnews.cli.commands import COMMANDS, EXIT_CODES
 from termnews.cli.manual import manual
 from termnews.cli.options import LISTING, Option
@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[records.Field[Any], ...]] = {
     "ligne d’un classement": records.RANKING_ITEM,
     "focus thématique": records.DOSSIER,
     "thème proposé": records.PROPOSAL,
+    "étiquette": tagging.TAG,
     "flux": records.FEED,
     "changement": records.CHANGE,
     "demande à un flux": records.STEP,
@@ -59,6 +60,16 @@ Une touche choisie ici est retirée aux actions qui l’avaient. De deux actions
 touche, celle qui demande le plus est comprise d’abord (`toggle_saved` sur un article, `refresh` ailleurs) ;
 deux actions possibles au même moment sont une erreur, dite avec sa ligne. `termnews keys` imprime le nom de
 chaque action et ses touches, `?` les montre dans l’interface."""
+
+TAGS = """## Les étiquettes
+
+Une étiquette a toujours la même couleur, tirée de son nom ; la table `[tags]` en donne une autre : `red`, `green`,
+`yellow`, `blue`, `magenta` ou `cyan`.
+
+```toml
+[tags]
+"à lire" = "magenta"
+```"""
 
 OWN = """## Par rubrique, par flux
 
@@ -119,6 +130,7 @@ PRINTS = {
     "refresh": "demande à un flux",
     "add": "flux",
     "sources": "flux",
+    "tags": "étiquette, ou article avec un nom",
     "keys": "action",
     "stats": "lectures",
     "doctor": "examen",
@@ -140,6 +152,7 @@ def configuration() -> str:
         f"```toml\n{example}\n```",
         KEYS,
         OWN,
+        TAGS,
         _table(("Réglage", "Peut être", "Effet"), map(_own_row, rows_of(FeedSettings))),
         COMMANDS_OF_THE_READER,
         CHANGES,

@@ -7,6 +7,7 @@ from termnews.config.own import OwnSettings
 from termnews.config.printed import settings_document
 from termnews.config.values import as_toml
 from termnews.errors import ConfigError
+from termnews.text.tags import COLOURS, tag_colour
 
 
 def refused(text):
@@ -99,6 +100,15 @@ language = "fr"
 """
 
 
+TAGS = '[tags]\n"À lire" = "magenta"\nveille = "cyan"\n'
+
+
+def test_a_tag_has_the_colour_that_was_chosen_else_always_the_same():
+    chosen = parse_settings(TAGS, "config.toml").tags
+    assert tag_colour("a LIRE", chosen) == "magenta"
+    assert tag_colour("été", chosen) == tag_colour("ETE") == tag_colour("#été") in COLOURS
+
+
 def test_what_holds_for_a_feed_is_its_own_then_its_section_s_then_the_newspaper_s():
     settings = parse_settings(OWN, "config.toml")
     both = settings.own("https://phare.example/rss.xml", "economie")
@@ -117,6 +127,8 @@ def test_what_holds_for_a_feed_is_its_own_then_its_section_s_then_the_newspaper_
         ('[feed."https://a.example/"]\nlanguage = "fr_FR"', ["config.toml:2", "deux lettres"]),
         ("[section]\nsport = 3", ["config.toml:1", "[section.monde]"]),
         ('feed = "x"', ["config.toml:1", "[feed."]),
+        ('[tags]\na = "red"\n"à lire" = "mauve"', ["config.toml:3", "« à lire »", "magenta"]),
+        ('tags = "red"', ["config.toml:1", "[tags]"]),
     ],
 )
 def test_what_is_wrong_for_a_section_or_feed_is_said_with_its_line(text, words):
@@ -130,10 +142,10 @@ def test_all_that_is_wrong_is_told_and_the_rest_holds():
 
 
 def test_settings_that_are_printed_give_themselves_when_they_are_read():
-    text = 'measure = 66\npipe = ["less", "a \\"b\\""]\n[keys]\nquit = "Q"\nfirst = ["g g", "home"]\n' + OWN
+    text = 'measure = 66\npipe = ["less", "a \\"b\\""]\n[keys]\nquit = "Q"\nfirst = ["g g", "home"]\n' + OWN + TAGS
     settings = parse_settings(text, "config.toml")
     again = parse_settings(settings_document(settings), "config.toml")
     assert (again.measure, again.pipe) == (66, ("less", 'a "b"'))
-    assert (again.section, again.feed) == (settings.section, settings.feed)
+    assert (again.section, again.feed, again.tags) == (settings.section, settings.feed, settings.tags)
     assert [(one.action, one.keys) for one in again.keys] == [("quit", ("Q",)), ("first", ("g g", "home"))]
     assert parse_settings(settings_document(Settings()), "") == Settings()

@@ -57,4 +57,20 @@ ARTICLE: tuple[Field[Article], ...] = (
     Field("read", N_("lu"), lambda one: one.read),
     Field("saved", N_("enregistré"), lambda one: one.saved),
     Field("image", N_("adresse de l’image"), lambda one: one.image),
+    Field("tags", N_("étiquettes"), lambda one: list(one.tags)),
+    Field("note", N_("ce que vous en avez noté"), lambda one: one.note),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An article, stored or not, with its text."""
+
+    article: Article
+    text: str
+
+
+PIECE: tuple[Field[Piece], ...] = (
+    *(Field(of.name, of.meaning, lambda one, of=of: of.value(one.article)) for of in ARTICLE),  # type: ignore[misc]
+    Field("text", N_("texte entier, un paragraphe par bloc"), lambda one: one.text),
 )

@@ -23,6 +23,8 @@ ARTICLE_FIELDS = [
     "read",
     "saved",
     "image",
+    "tags",
+    "note",
 ]
 
 

@@ -37,6 +37,9 @@ def test_values_come_from_the_newspaper(complete, newspaper):
     number = newspaper("--section", "monde", "--json").objects[0]["id"]
     assert str(number) in complete("read", "")
     assert complete("dossiers", "le\\ b") == ["Le Barrage"] == complete("dossiers", '"le b')
+    newspaper("tag", number, "à lire", "veille")
+    assert complete("tags", "a\\ l") == ["à lire"] == complete("read", "--tag", "à")
+    assert complete("search", "tag:") == ['tag:"à lire"', "tag:veille"] and "veille" in complete("tag", number, "v")
     assert "Le Phare" in complete("remove", "")
     assert "maroc" in complete("sources", "--edition", "m")
     assert complete("import", "") == [] and complete("search", "x") == []

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import dataclass
 
-from termnews.cli.options import ID_DIGITS, JSON, NUMBER, REFRESH, SECTION, TEMPLATE, Option, count, option
-from termnews.cli.output import typed
+from termnews.cli.options import JSON, NUMBER, REFRESH, SECTION, TEMPLATE, Option, count, option
+from termnews.cli.values import article_id, days, duration, minutes
 from termnews.config import PRESETS
-from termnews.errors import UsageError
-from termnews.i18n import N_, _
+from termnews.i18n import N_
 
 TIMER_MIN = 30
 """What a paper that is opened a few times a day needs; feeds whose turn it is not are left alone."""
@@ -38,29 +36,6 @@ class Command:
     options: tuple[Option, ...] = ()
     more: str = ""
     """Below its options in its own help: what one must know to rely on it."""
-
-
-def _minutes(text: str) -> int:
-    """Minutes between two refreshes: feeds are not asked more often than every quarter of an hour."""
-    number = int(text) if text.isdecimal() and len(text) < ID_DIGITS else 0
-    if not 15 <= number <= 1440:
-        raise argparse.ArgumentTypeError(_("« {text} » n’est pas entre 15 et 1440 minutes").format(text=typed(text)))
-    return number
-
-
-def _days(text: str) -> int:
-    """A number of days: at most as many as fit beside each other on any screen."""
-    number = int(text) if text.isdecimal() and len(text) < ID_DIGITS else 0
-    if not 1 <= number <= 366:
-        raise argparse.ArgumentTypeError(_("« {text} » n’est pas entre 1 et 366 jours").format(text=typed(text)))
-    return number
-
-
-def article_id(text: str) -> int:
-    """The number of an article; UsageError for what can be none."""
-    if not text.isdecimal() or len(text) > ID_DIGITS:
-        raise UsageError(_("« {text} » n’est le numéro d’aucun article.").format(text=typed(text)))
-    return int(text)
 
 
 YES = option("--yes", action="store_true", help=N_("sans demander ; à donner là où personne ne peut répondre"))
@@ -151,6 +126,7 @@ COMMANDS: tuple[Command, ...] = (
                 "what", nargs="*", metavar=N_("NUMÉRO|ADRESSE|FICHIER"), help=N_("des articles, des pages, des flux")
             ),
             option("--saved", action="store_true", help=N_("tous les articles enregistrés")),
+            option("--tag", metavar=N_("ÉTIQUETTE"), default="", help=N_("tous ceux qui ont cette étiquette")),
             FORMAT,
             OUTPUT,
             option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où vient un fichier")),
@@ -158,11 +134,67 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "mark",
+        "marking:run_mark",
+        N_("marquer des articles lus, non lus, enregistrés ou non"),
+        (
+            option("ids", nargs="*", metavar=N_("NUMÉRO"), help=N_("les numéros des articles")),
+            option("--read", action="store_true", help=N_("lus")),
+            option("--unread", action="store_true", help=N_("non lus")),
+            option("--saved", action="store_true", help=N_("enregistrés")),
+            option("--unsaved", action="store_true", help=N_("plus gardés")),
+            option(
+                "--older",
+                type=duration,
+                metavar=N_("DURÉE"),
+                default=None,
+                help=N_("lus, ceux plus vieux que 3j, 12h, 2s…"),
+            ),
+            SECTION,
+        ),
+        N_("« termnews undo » annule le tout d’un coup."),
+    ),
+    Command(
+        "tag",
+        "tagging:run_tag",
+        N_("mettre des étiquettes à des articles, ou les ôter"),
+        (
+            option(
+                "what", nargs="+", metavar=N_("NUMÉRO|ÉTIQUETTE"), help=N_("des numéros d’articles et des étiquettes")
+            ),
+            option("--remove", action="store_true", help=N_("ôter ces étiquettes")),
+        ),
+        N_("Un nombre est un article ; pour en faire une étiquette : '#2026'. Une étiquette peut avoir des espaces."),
+    ),
+    Command(
+        "tags",
+        "tagging:run_tags",
+        N_("les étiquettes, ou les articles de l’une d’elles"),
+        (
+            option("name", nargs="?", metavar=N_("ÉTIQUETTE"), help=N_("ses articles, les plus récents d’abord")),
+            option("--rename", metavar=N_("NOM"), default="", help=N_("l’appeler autrement, ou comme une autre")),
+            NUMBER,
+            TEMPLATE,
+            JSON,
+        ),
+    ),
+    Command(
+        "note",
+        "tagging:run_note",
+        N_("noter quelque chose d’un article, ou relire ce qu’on en a noté"),
+        (
+            option("id", type=article_id, metavar=N_("NUMÉRO"), help=N_("le numéro de l’article")),
+            option("text", nargs="*", metavar=N_("TEXTE"), help=N_("la note ; - pour l’entrée standard")),
+            option("--remove", action="store_true", help=N_("ôter la note")),
+        ),
+        N_("Codes de retour : 0 fait, 1 pas de note."),
+    ),
+    Command(
         "stats",
         "stats:run_stats",
         N_("ce qu’on lit : par jour, par rubrique, par source ; les sources jamais lues, les flux éteints"),
         (
-            option("--days", type=_days, metavar="N", default=30, help=N_("des N derniers jours, 30 sans rien dire")),
+            option("--days", type=days, metavar="N", default=30, help=N_("des N derniers jours, 30 sans rien dire")),
             JSON,
         ),
     ),
@@ -211,7 +243,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "undo",
         "undoing:run_undo",
-        N_("annuler le dernier changement : marque, focus, abonnement"),
+        N_("annuler le dernier changement : marque, étiquette, note, focus, abonnement"),
         (
             option("-n", type=count, metavar="N", default=None, help=N_("les N derniers")),
             option("--list", action="store_true", help=N_("les montrer sans rien annuler")),
@@ -222,7 +254,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "backup",
         "keeping:run_backup",
-        N_("sauvegarder ce qui est à vous : abonnements, marques, enregistrés, focus"),
+        N_("sauvegarder ce qui est à vous : abonnements, marques, enregistrés, étiquettes, notes, focus"),
         (
             option(
                 "file", nargs="?", default="", metavar=N_("FICHIER"), help=N_("où ; sans lui, ici, à la date du jour")
@@ -262,7 +294,7 @@ COMMANDS: tuple[Command, ...] = (
         (
             option(
                 "--every",
-                type=_minutes,
+                type=minutes,
                 metavar="MIN",
                 default=TIMER_MIN,
                 help=N_("minutes entre deux actualisations, 30 sans rien dire"),

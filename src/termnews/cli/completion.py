@@ -15,7 +15,7 @@ from termnews.cli.commands import COMMANDS, Command
 from termnews.cli.options import LISTING, PROGRAM, Option
 from termnews.cli.session import Session
 from termnews.errors import TermnewsError
-from termnews.i18n import _
+from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.text.clean import clean_line
 from termnews.text.fold import fold
@@ -162,6 +162,24 @@ def _feeds(library: Library) -> Candidates:
     return [Candidate(one.title or one.url, one.url) for one in feeds]
 
 
+def _tags(library: Library) -> Candidates:
+    counts = library.store.tags.counts()
+    return [
+        Candidate(name, ngettext("{n} article", "{n} articles", one.total).format(n=one.total))
+        for name, one in counts.items()
+    ]
+
+
+def _articles_and_tags(library: Library) -> Candidates:
+    return [*_tags(library), *_articles(library)]
+
+
+def _searches(library: Library) -> Candidates:
+    """The tags, as a search asks for them."""
+    tags = (f'"{name}"' if " " in name else name for name in library.store.tags.names())
+    return [Candidate(f"tag:{name}") for name in tags]
+
+
 def _rankings(library: Library) -> Candidates:
     return [Candidate(name) for name in dict.fromkeys(one.origin for one in library.store.rankings.all())]
 
@@ -175,6 +193,12 @@ def _editions(library: Library) -> Candidates:
 _QUESTIONS: Mapping[tuple[str, str], Callable[[Library], Candidates]] = {
     ("", "section"): _sections,
     ("read", "what"): _articles,
+    ("read", "tag"): _tags,
+    ("mark", "ids"): _articles,
+    ("tag", "what"): _articles_and_tags,
+    ("tags", "name"): _tags,
+    ("note", "id"): _articles,
+    ("search", "words"): _searches,
     ("related", "id"): _articles,
     ("dossiers", "name"): _dossiers,
     ("follow", "name"): _dossiers,

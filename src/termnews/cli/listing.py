@@ -209,4 +209,4 @@ def print_articles(articles: Sequence[Article], library: Library, arguments: Nam
 
 def rows_of(articles: Iterable[Article], library: Library) -> Rows:
     """The columns of some articles on stdout."""
-    return Rows.of(articles, stdout_sheet(), library.clock())
+    return Rows.of(articles, stdout_sheet(), library.clock(), library.settings.tags)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from dataclasses import dataclass
 from enum import Enum
 from typing import TextIO
 
+from termnews.records import json_line
 from termnews.text.bidi import visual
 from termnews.text.clean import clean_line
 from termnews.text.links import knows_links, linked
@@ -28,6 +28,8 @@ class Ink(Enum):
     SAVED = "33"
     GOOD = "32"
     BAD = "31"
+    RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN = "31", "32", "33", "34", "35", "36"
+    """Of tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,14 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def json_line(record: dict[str, object]) -> str:
-    """An object on one line, readable where the output holds every character."""
-    is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-    return json.dumps(record, ensure_ascii=not is_unicode, separators=(",", ":"))
+def holds_unicode() -> bool:
+    """Whether stdout takes every character."""
+    return (sys.stdout.encoding or "").lower().startswith("utf")
 
 
 def print_json(record: dict[str, object]) -> None:
-    """Print an object on one line."""
-    print(json_line(record))
+    """Print an object on one line, readable where the output holds every character."""
+    print(json_line(record, is_ascii=not holds_unicode()))
 
 
 def typed(text: object) -> str:

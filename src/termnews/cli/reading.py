@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from termnews.cli.commands import article_id
 from termnews.cli.content import Content, fetch_address, is_address, load_file
 from termnews.cli.log import keep_log
 from termnews.cli.options import MOST_LINES
-from termnews.cli.output import Ink, Sheet, json_line, say, stdout_sheet, typed
-from termnews.cli.records import PIECE, Piece, article_of, record
+from termnews.cli.output import Ink, Sheet, holds_unicode, say, stdout_sheet, typed
+from termnews.cli.records import article_of
+from termnews.cli.rows import tag_ink
 from termnews.cli.session import Session
+from termnews.cli.tagging import known_tag
 from termnews.cli.telling import tell_opened
+from termnews.cli.values import article_id
+from termnews.config.tags import TagColours
 from termnews.document import Document
 from termnews.errors import StoreError, TermnewsError, UsageError
 from termnews.files import check_new, write_new
@@ -27,8 +30,8 @@ from termnews.sections import title_of
 from termnews.text.clean import canonical_url, clean_url
 from termnews.text.copies import Copy
 from termnews.text.dates import number
-from termnews.text.forms import SUFFIXES, html, markdown, written
-from termnews.text.layout import Line, Role, plain, set_article
+from termnews.text.forms import SUFFIXES, html, json_lines, markdown, written
+from termnews.text.layout import Line, Role, Run, plain, set_article
 from termnews.text.setting import Typesetting
 
 ARTICLES = 50
@@ -53,12 +56,12 @@ def run_read(session: Session, arguments: Namespace) -> int:
     if arguments.output:
         check_new(Path(arguments.output))
     copies = [copy for what in arguments.what for copy in _copies(session, what, arguments)]
-    if arguments.saved:
-        copies += _saved(session, is_feed_alone=arguments.feed)
+    if arguments.saved or arguments.tag:
+        copies += _kept(session, arguments)
     if not copies:
-        raise UsageError(_("Il manque ce qu’il faut lire : un numéro, une adresse, un fichier, ou --saved."))
-    title = _("Articles enregistrés") if arguments.saved else copies[0].article.publisher if len(copies) > 1 else ""
-    give(copies, title, session, arguments)
+        raise UsageError(_("Il manque ce qu’il faut lire : un numéro, une adresse, un fichier, --saved ou --tag."))
+    title = arguments.tag or (_("Articles enregistrés") if arguments.saved else "")
+    give(copies, title or (copies[0].article.publisher if len(copies) > 1 else ""), session, arguments)
     return 0
 
 
@@ -84,13 +87,14 @@ def _copies(session: Session, what: str, arguments: Namespace) -> list[Copy]:
     raise UsageError(sentence.format(what=typed(what)))
 
 
-def _saved(session: Session, *, is_feed_alone: bool) -> list[Copy]:
-    """The saved articles, the newest first."""
+def _kept(session: Session, arguments: Namespace) -> list[Copy]:
+    """The saved articles, or those of a tag, the newest first."""
     with session.library() as library:
-        saved = library.store.articles.page(limit=MOST_LINES, saved=True)
-    if not saved:
+        tag = known_tag(library, arguments.tag) if arguments.tag else ""
+        kept = library.store.articles.page(limit=MOST_LINES, saved=arguments.saved, tag=tag)
+    if not kept:
         raise TermnewsError(_("Aucun article n’est enregistré : dans l’interface, s en garde un."))
-    return [_stored(session, article.id, is_feed_alone=is_feed_alone, is_opened=False) for article in saved]
+    return [_stored(session, article.id, is_feed_alone=arguments.feed, is_opened=False) for article in kept]
 
 
 def _stored(session: Session, id_: int, *, is_feed_alone: bool, is_opened: bool = True) -> Copy:
@@ -174,8 +178,7 @@ def _unstored(session: Session, entry: Entry, publisher: str) -> Copy:
 
 
 def _write(file: Path, copies: Sequence[Copy], title: str, form: str, session: Session) -> None:
-    content = _records(copies).encode() if form == "json" else written(form, title, copies, session.settings.measure)
-    write_new(file, content)
+    write_new(file, written(form, title, copies, session.settings.measure))
     sentence = ngettext("{n} article écrit dans {file}.", "{n} articles écrits dans {file}.", len(copies))
     say(sentence.format(n=number(len(copies)), file=typed(file)))
 
@@ -183,7 +186,7 @@ def _write(file: Path, copies: Sequence[Copy], title: str, form: str, session: S
 def _print(copies: Sequence[Copy], title: str, form: str, session: Session) -> None:
     match form:
         case "json":
-            print(_records(copies), end="")
+            print(json_lines(copies, is_ascii=not holds_unicode()), end="")
         case "markdown":
             print(markdown(copies))
         case "html":
@@ -195,11 +198,6 @@ def _print(copies: Sequence[Copy], title: str, form: str, session: Session) -> N
             sys.stdout.buffer.write(written(form, title, copies, session.settings.measure))
         case _:
             print("\n\n\n".join(_text(copy, session) for copy in copies))
-
-
-def _records(copies: Sequence[Copy]) -> str:
-    pieces = [Piece(copy.article, copy.document.text or copy.article.lead) for copy in copies]
-    return "".join(f"{json_line(record(PIECE, piece))}\n" for piece in pieces)
 
 
 def _text(copy: Copy, session: Session) -> str:
@@ -216,9 +214,17 @@ def _text(copy: Copy, session: Session) -> str:
         notices=copy.notices,
         typesetting=Typesetting(settings.justify, settings.hyphenate, settings.links_at_end),
     )
-    told = "\n".join(_inked(line, sheet) for line in lines) if sheet.has_colours or sheet.has_links else plain(lines)
+    told = (
+        "\n".join(_inked(line, sheet, settings.tags) for line in lines)
+        if sheet.has_colours or sheet.has_links
+        else plain(lines)
+    )
     return f"{told}\n\n{article.url}" if article.url else told
 
 
-def _inked(line: Line, sheet: Sheet) -> str:
-    return "".join(sheet.link(sheet.ink(run.text, _INKS.get(run.role)), run.href) for run in line)
+def _inked(line: Line, sheet: Sheet, colours: TagColours) -> str:
+    return "".join(sheet.link(sheet.ink(run.text, _ink_of(run, colours)), run.href) for run in line)
+
+
+def _ink_of(run: Run, colours: TagColours) -> Ink | None:
+    return tag_ink(run.text, colours) if run.role is Role.TAG else _INKS.get(run.role)

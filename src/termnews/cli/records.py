@@ -26,12 +26,12 @@ from termnews.models import (
     Story,
     Subscription,
 )
-from termnews.records import ARTICLE, Field, Record, record, rfc3339
+from termnews.records import ARTICLE, PIECE, Field, Piece, Record, record, rfc3339
 
 if TYPE_CHECKING:
     from termnews.refresh import Step
 
-__all__ = ["ARTICLE", "Field", "Record", "record", "rfc3339"]
+__all__ = ["ARTICLE", "PIECE", "Field", "Piece", "Record", "record", "rfc3339"]
 
 
 def _records(fields: tuple[Field[Any], ...], things: tuple[Any, ...]) -> list[Record]:
@@ -139,20 +139,6 @@ SUBSCRIPTION: tuple[Field[Subscription], ...] = (
     Field("title", N_("nom"), lambda one: one.title),
     Field("publisher", N_("source"), lambda one: one.publisher),
     Field("section", N_("rubrique"), lambda one: one.section),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """An article, stored or not, with its text."""
-
-    article: Article
-    text: str
-
-
-PIECE: tuple[Field[Piece], ...] = (
-    *(Field(of.name, of.meaning, lambda one, of=of: of.value(one.article)) for of in ARTICLE),  # type: ignore[misc]
-    Field("text", N_("texte entier, un paragraphe par bloc"), lambda one: one.text),
 )
 
 

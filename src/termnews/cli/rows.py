@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from termnews.cli.options import MOST_LINES
 from termnews.cli.output import Ink, Sheet
 from termnews.models import Article
 from termnews.text.dates import short_age
+from termnews.text.tags import hashed, tag_colour
 from termnews.text.width import cell_width, fit
+
+if TYPE_CHECKING:
+    from termnews.config.tags import TagColours
 
 UNREAD, SAVED = "•", "★"
 """Told by signs, as in the interface, blank where they do not apply; colours only repeat it."""
@@ -33,17 +39,18 @@ class Rows:
     """0 where there is no room for the column."""
     publisher_cells: int
     """0 where there is no room for the column."""
+    colours: TagColours = ()
 
     @classmethod
-    def of(cls, articles: Iterable[Article], sheet: Sheet, now: datetime) -> Rows:
+    def of(cls, articles: Iterable[Article], sheet: Sheet, now: datetime, colours: TagColours = ()) -> Rows:
         """The columns of these articles on a sheet."""
         articles = tuple(articles)
         ids = max((len(str(article.id)) for article in articles), default=1)
         publisher = max((cell_width(article.publisher) for article in articles), default=0)
         if sheet.width is None:
-            return cls(sheet, now, ids, AGE_CELLS, publisher)
+            return cls(sheet, now, ids, AGE_CELLS, publisher, colours)
         publisher = min(publisher, PUBLISHER_CELLS) if sheet.width >= WITH_PUBLISHER else 0
-        return cls(sheet, now, ids, AGE_CELLS if sheet.width >= WITH_AGE else 0, publisher)
+        return cls(sheet, now, ids, AGE_CELLS if sheet.width >= WITH_AGE else 0, publisher, colours)
 
     def row(self, article: Article, note: str = "") -> str:
         """An article in a line; `note` stands behind its headline where there is room."""
@@ -65,13 +72,22 @@ class Rows:
         return self.sheet.ink(self.sheet.cut(title, cell_width(note)), Ink.SECTION) + self.sheet.ink(note, Ink.FAINT)
 
     def _headline(self, article: Article, note: str) -> str:
-        taken = self._cells_before()
-        note = f" ({note})" if note else ""
-        if self.sheet.width is not None and cell_width(note) > (self.sheet.width - taken) // 2:
-            note = ""
-        title = self.sheet.cut(article.title, taken + cell_width(note))
-        return self.sheet.ink(title, None if article.read else Ink.STRONG) + self.sheet.ink(note, Ink.FAINT)
+        """The headline, and behind it as many of the tags and the note as leave it half of the room."""
+        taken, behind = self._cells_before(), ""
+        room = MOST_LINES if self.sheet.width is None else (self.sheet.width - taken) // 2
+        names = [(f" {hashed(tag)}", tag_ink(tag, self.colours)) for tag in article.tags]
+        for text, ink in [*names, *([(f" ({note})", Ink.FAINT)] if note else [])]:
+            if (cells := cell_width(text)) <= room:
+                behind += self.sheet.ink(text, ink)
+                taken, room = taken + cells, room - cells
+        title = self.sheet.cut(article.title, taken)
+        return self.sheet.ink(title, None if article.read else Ink.STRONG) + behind
 
     def _cells_before(self) -> int:
         columns = (self.id_cells, MARK_CELLS, self.age_cells, self.publisher_cells)
         return sum(cells + len(GAP) for cells in columns if cells)
+
+
+def tag_ink(name: str, colours: TagColours) -> Ink:
+    """The ink of a tag."""
+    return Ink[tag_colour(name, colours).upper()]

@@ -58,6 +58,8 @@ def _value(name: str, article: Article, now: datetime) -> str:
     value = _VALUES[name](article)
     if isinstance(value, bool):
         return str(int(value))
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     return "" if value is None else clean_line(str(value))
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from termnews.config.keys import KeyChoice
     from termnews.config.own import Owns, OwnSettings
     from termnews.config.places import Source
+    from termnews.config.tags import TagColours
     from termnews.config.values import Setting
 
 PRESETS = ("default", "vim", "newsboat")
@@ -123,6 +124,7 @@ class Settings:
         choices=PRESETS,
     )
     keys: tuple[KeyChoice, ...] = field(default=(), metadata={"parse": "keys:parse_keys"})
+    tags: TagColours = field(default=(), metadata={"parse": "tags:parse_tags"})
     section: Owns = field(default=(), metadata={"parse": "own:parse_sections"})
     """What holds for the feeds of some sections."""
     feed: Owns = field(default=(), metadata={"parse": "own:parse_feeds"})

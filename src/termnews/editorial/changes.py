@@ -52,8 +52,12 @@ def done(change: Change) -> str:
     """What was done, without a full stop."""
     if change.count == 1:
         return _(_DONE[change.kind]).format(subject=change.subject)
-    n = change.count
-    match change.kind:
+    return counted(change.kind, change.count)
+
+
+def counted(kind: ChangeKind, n: int) -> str:
+    """What was done to so many, without a full stop."""
+    match kind:
         case ChangeKind.READ:
             sentence = ngettext("{n} article marqué lu", "{n} articles marqués lus", n)
         case ChangeKind.UNREAD:

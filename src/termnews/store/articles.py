@@ -47,13 +47,15 @@ class Articles:
         limit: int = 50,
         unread: bool = False,
         saved: bool = False,
+        tag: str = "",
     ) -> list[Article]:
-        """Up to `limit` articles of a section, of all sections, or of the saved ones, newest first, below `after`."""
+        """Up to `limit` articles of a section, of all, of the saved ones or of a tag, newest first, below `after`."""
         sorted_by, id_ = (to_seconds(after.sorted_by), after.id) if after else _FIRST
-        place = {"section": section, "sorted_by": sorted_by, "id": id_, "limit": limit}
-        if saved:
+        place = {"section": section, "tag": tag, "sorted_by": sorted_by, "id": id_, "limit": limit}
+        if saved or tag:
             return self._select(
-                f"SELECT {HEADER} FROM {FROM_ARTICLE} WHERE saved {'AND NOT read' if unread else ''}"
+                f"SELECT {HEADER} FROM {FROM_ARTICLE} WHERE {_own(saved, tag)}"
+                f" {'AND NOT read' if unread else ''}"
                 " AND (article.sorted_by, article.id) < (:sorted_by, :id)"
                 " ORDER BY article.sorted_by DESC, article.id DESC LIMIT :limit",
                 place,
@@ -169,14 +171,29 @@ class Articles:
         )
         return row[0] if row else 0
 
-    def unread_ids(self, section: str, newest_id: int, *, saved: bool = False) -> list[int]:
-        """The unread articles of a section, of all or of the saved ones, down from the one that came at a moment."""
+    def unread_ids(
+        self,
+        section: str,
+        newest_id: int,
+        *,
+        saved: bool = False,
+        tag: str = "",
+        below: tuple[datetime, int] | None = None,
+    ) -> list[int]:
+        """The unread articles of a section, of all, of the saved ones or of a tag, which had come with the newest.
+
+        With `below` those alone that stand in the list below a time and id.
+        """
+        sorted_by, id_ = (to_seconds(below[0]), below[1]) if below else _FIRST
+        where = (
+            f"article WHERE {_own(saved, tag)} AND NOT read"
+            if saved or tag
+            else "(SELECT article_id AS id, sorted_by FROM shelf WHERE unread"
+            " AND section_id = (SELECT id FROM section WHERE slug = :section)) WHERE 1"
+        )
         rows = self._database.rows(
-            "SELECT id FROM article WHERE saved AND NOT read AND id <= :newest"
-            if saved
-            else "SELECT article_id FROM shelf WHERE unread AND article_id <= :newest"
-            " AND section_id = (SELECT id FROM section WHERE slug = :section)",
-            {"section": section, "newest": newest_id},
+            f"SELECT id FROM {where} AND id <= :newest AND (sorted_by, id) < (:sorted_by, :id)",
+            {"section": section, "tag": tag, "newest": newest_id, "sorted_by": sorted_by, "id": id_},
         )
         return [id_ for (id_,) in rows]
 
@@ -206,6 +223,12 @@ class Articles:
 
     def _select(self, sql: str, parameters: Sequence[object] | dict[str, object]) -> list[Article]:
         return [to_article(row) for row in self._database.rows(sql, parameters)]
+
+
+def _own(saved: bool, tag: str) -> str:
+    """What holds for articles that the reader put somewhere."""
+    tagged = ["article.id IN (SELECT article_id FROM tag WHERE name = :tag)"] if tag else []
+    return " AND ".join([*tagged, *(["saved"] if saved else [])])
 
 
 def _holes(values: Sequence[object]) -> str:

@@ -18,7 +18,7 @@ from termnews.store.database import Database
 from termnews.store.tags import Tags
 from termnews.store.times import to_seconds
 from termnews.text.clean import clean_line
-from termnews.text.dates import local_time
+from termnews.text.dates import ago, local_time
 from termnews.text.fold import fold
 from termnews.text.query import And, Asked, Field, Near, Node, Not, Or, Query, QueryError, Words
 from termnews.text.terms import root
@@ -32,11 +32,6 @@ _MOST_CHOICES = 64
 """Of forms of words that stand close to each other; where there are more, the words themselves are meant."""
 _OTHER_ENDS = (("al", "aux"), ("i", "y"))
 """Of a root, and of forms of it that do not begin with it."""
-_AGO = re.compile(r"(\d{1,4})(min|h|d|j|w|s|m|y|a)")
-_AGO_OF = {
-    "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(1), "j": timedelta(1), "w": timedelta(7),
-    "s": timedelta(7), "m": timedelta(30), "y": timedelta(365), "a": timedelta(365),
-}  # fmt: skip
 _DAYS = {"today": 0, "aujourd'hui": 0, "yesterday": 1, "hier": 1}
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _IS = {
@@ -222,10 +217,8 @@ class Planner:
     def _time(self, asked: Asked) -> tuple[datetime, datetime]:
         """When what was typed begins and ends: `7j`, `24h`, `hier`, `2026`, `2026-07`, `2026-07-14`."""
         value = fold(asked.value)
-        ago = _AGO.fullmatch(value)
-        if ago:
-            moment = self._now - int(ago[1]) * _AGO_OF[ago[2]]
-            return moment, moment
+        if (gone := ago(value)) is not None:
+            return self._now - gone, self._now - gone
         midnight = local_time(self._now).replace(hour=0, minute=0, second=0, microsecond=0)
         if value in _DAYS:
             begin = midnight - timedelta(_DAYS[value])

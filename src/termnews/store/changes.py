@@ -17,6 +17,7 @@ from termnews.store.journal import Journal
 from termnews.store.leaving import image_of_feed, put_feed_back
 from termnews.store.notes import Notes
 from termnews.store.tags import Tags
+from termnews.text.fold import fold
 from termnews.text.tags import note_text
 
 
@@ -66,14 +67,22 @@ class Changes:
     ) -> int:
         """Put tags on articles and take others off, as one change; how many articles it changed."""
         with self._database.transaction():
-            put, taken = self._tags.spelt(add), self._tags.known(remove)
-            changed = self._tags.lacking(ids, put, taken)
-            if changed:
-                before = self._hung("tag", changed)
-                self._tags.remove(changed, taken)
-                self._tags.add(changed, put)
-                keeps = changed if taken else ()
-                self.journal.note(ChangeKind.TAGGED, self._title(changed), len(changed), before, now, keeps)
+            return self._retag(ids, self._tags.spelt(add), self._tags.known(remove), now)
+
+    def rename_tag(self, name: str, new: str, now: datetime) -> int:
+        """Call a tag otherwise, or as another one that is there; how many articles have it."""
+        with self._database.transaction():
+            spelt = [new] if fold(new) == fold(name) else self._tags.spelt([new])
+            return self._retag(self._tags.ids(name), spelt, [name], now) if spelt != [name] else 0
+
+    def _retag(self, ids: Sequence[int], put: Sequence[str], taken: Sequence[str], now: datetime) -> int:
+        changed = self._tags.lacking(ids, put, taken)
+        if changed:
+            before = self._hung("tag", changed)
+            self._tags.remove(changed, taken)
+            self._tags.add(changed, put)
+            keeps = changed if taken else ()
+            self.journal.note(ChangeKind.TAGGED, self._title(changed), len(changed), before, now, keeps)
         return len(changed)
 
     def set_note(self, id_: int, text: str, now: datetime) -> bool:

@@ -28,6 +28,10 @@ class Tags:
         )
         return {name: Counts(total, unread) for name, total, unread in sorted(rows, key=lambda row: fold(row[0]))}
 
+    def ids(self, name: str) -> list[int]:
+        """The articles with a tag."""
+        return [id_ for (id_,) in self._database.rows("SELECT article_id FROM tag WHERE name = ?", (name,))]
+
     def known(self, texts: Iterable[str]) -> list[str]:
         """The names in use that some texts mean."""
         wanted = {fold(tag_name(text)) for text in texts}

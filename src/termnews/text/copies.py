@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from termnews.document import Document
 from termnews.models import Article
 from termnews.text.layout import begins_with, byline
+from termnews.text.tags import hashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Copy:
 
     @property
     def facts(self) -> list[str]:
-        """What stands between headline and text: byline, lead where the text does not say it, notices, address."""
-        lead = "" if begins_with(self.document, self.article.lead) else self.article.lead
-        return [fact for fact in (byline(self.article, None), lead, *self.notices, self.article.url) if fact]
+        """What stands between headline and text: byline, lead where the text does not say it, what the reader put to
+        it, notices, address."""
+        article = self.article
+        lead = "" if begins_with(self.document, article.lead) else article.lead
+        own = (" ".join(map(hashed, article.tags)), *article.note.split("\n"))
+        return [fact for fact in (byline(article, None), lead, *own, *self.notices, article.url) if fact]

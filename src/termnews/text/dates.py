@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta, tzinfo
 
 from termnews.i18n import _, language, ngettext
@@ -9,6 +10,13 @@ from termnews.i18n import _, language, ngettext
 WORDS_A_MINUTE = 220
 """Silent reading of French prose on a screen: 195 to 238 words a minute (Brysbaert, 2019)."""
 
+_LONGEST = timedelta(36_500)
+"""Longer ago than anything that is held."""
+_AGO = re.compile(r"(\d{1,4})(min|h|d|j|w|s|m|y|a)")
+_AGO_OF = {
+    "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(1), "j": timedelta(1), "w": timedelta(7),
+    "s": timedelta(7), "m": timedelta(30), "y": timedelta(365), "a": timedelta(365),
+}  # fmt: skip
 _NAMES = {
     "fr": (
         ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
@@ -103,6 +111,12 @@ def short_age(moment: datetime, now: datetime) -> str:
     if gone < _YEAR:
         return _("{n} sem").format(n=gone.days // 7)
     return str(local_time(moment).year)
+
+
+def ago(text: str) -> timedelta | None:
+    """How long ago `90min`, `24h`, `7j`, `2s` (weeks), `3m` or `1a` is; None for anything else."""
+    found = _AGO.fullmatch(text.strip().lower())
+    return min(int(found[1]) * _AGO_OF[found[2]], _LONGEST) if found else None
 
 
 def number(value: int) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from termnews.document import Blocks, Document, Heading, Paragraph, Rule, Span
+from termnews.records import PIECE, Piece, json_line, record
 from termnews.text.copies import Copy
 from termnews.text.layout import plain, set_article
 
-SUFFIXES = {".txt": "text", ".md": "markdown", ".epub": "epub", ".html": "html"}
+SUFFIXES = {".txt": "text", ".md": "markdown", ".epub": "epub", ".html": "html", ".json": "json"}
 """The form that the end of a file's name asks for."""
 
 
@@ -25,6 +26,8 @@ def written(form: str, title: str, copies: Sequence[Copy], measure: int) -> byte
             from termnews.text.epub import epub
 
             return epub(title, copies)
+        case "json":
+            return json_lines(copies).encode()
         case "html":
             return html(title, copies).encode()
         case "markdown":
@@ -40,6 +43,12 @@ def markdown(copies: Sequence[Copy]) -> str:
     return "\n\n---\n\n".join(
         to_markdown(copy.article.title, copy.facts, copy.document).rstrip("\n") for copy in copies
     )
+
+
+def json_lines(copies: Sequence[Copy], *, is_ascii: bool = False) -> str:
+    """A line of JSON for each article, with its text."""
+    pieces = (Piece(copy.article, copy.document.text or copy.article.lead) for copy in copies)
+    return "".join(f"{json_line(record(PIECE, piece), is_ascii=is_ascii)}\n" for piece in pieces)
 
 
 def html(title: str, copies: Sequence[Copy]) -> str:

@@ -19,6 +19,7 @@ from termnews.text.fold import fold
 from termnews.text.lines import BLANK, Line, Role, Run, plain, wrapped
 from termnews.text.picture import Pictures
 from termnews.text.setting import NO_PICTURES, RAGGED, Setter, Typesetting
+from termnews.text.tags import hashed
 
 __all__ = [
     "BLANK",
@@ -56,7 +57,7 @@ def set_article(
     typesetting: Typesetting = RAGGED,
     pictures: Pictures = NO_PICTURES,
 ) -> list[Line]:
-    """The lines of an article: section, headline, byline, lead, notices, its picture, text, links.
+    """The lines of an article: section, headline, byline, lead, tags, note, notices, its picture, text, links.
 
     `section` is its title, where it is to be printed; `now` tells whether the year of a date is worth its place;
     it is where there is no `now`.
@@ -70,6 +71,10 @@ def set_article(
         lines += wrapped([Run(said, Role.BYLINE)], width)
     if article.lead and not begins_with(document, article.lead):
         lines += [BLANK, *setter.text(article.lead, width, Role.LEAD)]
+    if article.tags:
+        lines += [BLANK, *wrapped(_tag_runs(article.tags), width)]
+    for paragraph in filter(None, article.note.split("\n")):
+        lines += [BLANK, *wrapped([Run("✎ ", Role.TAG), Run(paragraph, Role.NOTE)], width)]
     for notice in notices:
         lines += [BLANK, *wrapped([Run(notice, Role.NOTICE)], width)]
     if article.image in pictures and not any(same_picture(article.image, one.url) for one in figures(document.blocks)):
@@ -78,6 +83,12 @@ def set_article(
     if document:
         lines += [BLANK, *setter.blocks(document.blocks, width)]
     return lines + setter.list_of_links(width)
+
+
+def _tag_runs(tags: Sequence[str]) -> list[Run]:
+    """Tags beside each other, each a run of its own that no line end tears apart."""
+    runs = [Run(hashed(tag).replace(" ", "\u00a0"), Role.TAG) for tag in tags]
+    return [part for run in runs for part in (Run("  "), run)][1:]
 
 
 def text_height(lines: Sequence[Line]) -> int:

@@ -36,6 +36,8 @@ class Role(StrEnum):
     TABLE_RULE = "table-rule"
     RULE = "rule"
     NOTICE = "notice"
+    TAG = "tag"
+    NOTE = "note"
     PICTURE = "picture"
 
 

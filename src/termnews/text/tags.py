@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from zlib import crc32
 
 from termnews.text.clean import clean_line, clean_text
 from termnews.text.fold import fold
 
+COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")
+"""Those of every terminal that can be told apart on light and on dark ground."""
 TAG_LIMIT = 40
 """Characters of a tag: it stands beside a headline."""
 NOTE_LIMIT = 10_000
@@ -27,6 +31,17 @@ def tag_names(text: str) -> list[str]:
     for name in filter(None, map(tag_name, _BETWEEN.split(text))):
         names.setdefault(fold(name), name)
     return list(names.values())
+
+
+def hashed(name: str) -> str:
+    """A tag as it is shown."""
+    return f"#{name}"
+
+
+def tag_colour(name: str, chosen: Iterable[tuple[str, str]] = ()) -> str:
+    """The colour of a tag, by its name or as it is shown: the one that was chosen, else always the same one."""
+    folded = fold(tag_name(name))
+    return dict(chosen).get(folded) or COLOURS[crc32(folded.encode()) % len(COLOURS)]
 
 
 def note_text(text: str) -> str:
