@@ -59,6 +59,30 @@ def test_short_heading_with_which_the_page_title_begins_is_the_headline():
     assert metadata(head, "<h1>Ferme Beauval</h1>" + PROSE).title == "Ferme Beauval"
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "headline"),
+    [
+        (
+            "<meta property='og:title' content='Travaux : Le pont rouvre enfin hier'>",
+            "<h1><span class='kicker'>Travaux</span> Le pont rouvre enfin hier</h1>",
+            "Le pont rouvre enfin hier",
+        ),
+        (
+            "<title>Le pont rouvre enfin hier : ce que disent les riverains - Gazette</title>"
+            "<meta property='og:site_name' content='Gazette'><meta name='title' content='Le pont rouvre enfin hier'>",
+            "<h1>Le pont rouvre enfin hier : ce que disent les riverains</h1>",
+            "Le pont rouvre enfin hier : ce que disent les riverains",
+        ),
+        ("<title>La Gazette -</title>", "<h2>Le pont rouvre enfin hier</h2>", "Le pont rouvre enfin hier"),
+        ("<title>Ville | La Gazette</title>", "<p class='c-headline'>Le pont rouvre enfin</p>", "Le pont rouvre enfin"),
+        ("<meta property='og:title' content='Ponts : tout savoir, tout voir'>", "<h1>Le pont</h1>", "Le pont"),
+    ],
+    ids=["kicker in a part of its own", "whole in the title", "title with a gap", "named", "named by the address"],
+)
+def test_headline_is_told_by_what_is_around_it(head, body, headline):
+    assert metadata(head, body + PROSE).title == headline
+
+
 @pytest.mark.parametrize("name", ["dc:title", "DC.title", "dcterms:title"])
 def test_dublin_core_is_read_however_its_names_are_written(name):
     assert metadata(f"<title>Accueil</title><meta name='{name}' content='Le pont rouvre'>").title == "Le pont rouvre"
@@ -143,6 +167,7 @@ def test_photographer_is_not_the_author():
         (json_ld(headline="x", datePublished="2026-03-14T07:00:00Z"), PROSE),
         ("", f"<time itemprop='datePublished' datetime='2026-03-14T07:00Z'>hier</time>{PROSE}"),
         ("", f"<h1>Le pont rouvre aux piétons</h1><p>Publié le 14 mars 2026 à 7h00</p>{PROSE}"),
+        ("", f"<h2>Le pont</h2>{PROSE * 4}<p class='postmetadata'>14.<a href='/d'>März 2026</a> um 07:00</p>"),
         ("", f"<h1>The bridge opens again</h1><p>March 14, 2026 7:00 am</p>{PROSE}"),
         ("", f"<h1>إعادة فتح الجسر أمام المشاة</h1><p>14 مارس 2026 07:00</p>{PROSE}"),
     ],

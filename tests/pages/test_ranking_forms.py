@@ -43,22 +43,50 @@ FORMS = {
     "numbers in links": f"<h2>Les plus lus</h2><div>{every('{link}', '<span>{number}</span> {title}')}</div>",
     "pictures": f"<h2>Les plus lus</h2><ul>{every('<li><a href=/i><img src=/i.jpg></a>{link}</li>')}</ul>",
     "label": f"<section aria-label='Les plus lus'><ol>{every('<li>{link}</li>')}</ol></section>",
-    "german": f"<h2>Meistgelesen</h2><ol>{every('<li>{link}</li>')}</ol>",
-    "spanish": f"<h2>Lo más leído</h2><ol>{every('<li>{link}</li>')}</ol>",
-    "italian": f"<h2>I più letti</h2><ol>{every('<li>{link}</li>')}</ol>",
-    "portuguese": f"<h2>Mais lidas</h2><ol>{every('<li>{link}</li>')}</ol>",
-    "dutch": f"<h2>Meest gelezen</h2><ol>{every('<li>{link}</li>')}</ol>",
-    "arabic": f"<h2>الأكثر قراءة</h2><ol>{every('<li>{link}</li>')}</ol>",
-    "swedish": f"<h2>Mest läst</h2><ol>{every('<li>{link}</li>')}</ol>",
-    "polish": f"<h2>Najczęściej czytane</h2><ol>{every('<li>{link}</li>')}</ol>",
-    "catalan": f"<h2>El més llegit</h2><ol>{every('<li>{link}</li>')}</ol>",
+    "picture for a heading": f"<h2><img src='/t.png' alt='Most read'></h2><ol>{every('<li>{link}</li>')}</ol>",
+    "signs around the heading": "<h2><svg><title>Flamme</title></svg> 🔥 Les plus lus <i>24h</i></h2>"
+    f"<ol>{every('<li>{link}</li>')}</ol>",
+    "caption": f"<table><caption>Les plus lus</caption>{every('<tr><td>{number}</td><td>{link}</td></tr>')}</table>",
+    "definitions": f"<dl><dt>Les plus lus</dt>{every('<dd>{link}</dd>')}</dl>",
+    "first item": f"<ul><li>Les plus lus</li>{every('<li>{link}</li>')}</ul>",
+    "lines": f"<b>Les plus lus</b><br>{every('{number}. {link}<br>')}",
+    "sections beside": "<h2>Les plus lus</h2>"
+    f"{every('<div><a href=/culture>Culture et société</a><h3>{link}</h3></div>')}",
+    "sections in items": "<h2>Les plus lus</h2><ul>"
+    f"{every('<li><a href=/culture/{number}>Culture et société</a><h3>{link}</h3></li>')}</ul>",
+    "summaries that link": "<h2>Les plus lus</h2>"
+    + "".join(
+        f"<div><h3>{link(n)}</h3>{link(n, 'Un résumé plus long que le titre, et qui dit tout de l’affaire.')}</div>"
+        for n in range(len(TITLES))
+    ),
+    "cut titles": "<h2>Les plus lus</h2>"
+    + "".join(
+        f"<div>{link(n, '<img src=/i.jpg>', title=TITLES[n])}<h3>{link(n, TITLES[n][:20] + '…')}</h3></div>"
+        for n in range(len(TITLES))
+    ),
+    "titles of pictures": "<h2>Les plus lus</h2><ul>"
+    + every("<li>{link}</li>", '<img src=/i.jpg alt="{title}">')
+    + "</ul>",
+    "links over items": f"<h2>Les plus lus</h2>{every('<article>{link}<h3>{title}</h3></article>', '')}",
+    "switches": "<input type=radio name=t><label>Récents</label><input type=radio name=t><label>Les plus lus</label>"
+    f"<div>{every('<p><a href=/n/{number}.html>Une dépêche du matin, la {number}e</a></p>')}</div>"
+    f"<div>{every('<p>{link}</p>')}</div>",
     "tabs": "<ul role='tablist'><li role='tab' aria-controls='a'>Derniers</li>"
     "<li role='tab' aria-controls='b'>Les plus lus</li></ul>"
     "<div id='a'><ul><li><a href='/n/1.html'>Une dépêche toute fraîche du matin</a></li></ul></div>"
     f"<div id='b'><ol>{every('<li>{link}</li>')}</ol></div>",
 }
+HEADINGS = (
+    "Meistgelesen", "Lo más leído", "I più letti", "Mais lidas", "Meest gelezen", "Mest läst", "Najczęściej czytane",
+    "El més llegit", "En çok okunanlar", "Самое читаемое", "Сейчас читают", "Найпопулярніше", "Най-четени",
+    "Najčitanije", "Nejčtenější", "Luetuimmat", "Mest lesið", "Skaitomiausi", "Loetuimad", "Δημοφιλέστερα",
+    "الأكثر قراءة اليوم", "הנקראות ביותר", "सबसे ज्यादा पढ़े", "最多人閱讀", "アクセスランキング", "가장 많이 본 뉴스",
+    "Đọc nhiều", "Terpopuler", "Cele mai citite", "Irakurrienak",
+)  # fmt: skip
 NONE = {
     "newest": f"<h2>Dernières nouvelles</h2><ol>{every('<li>{link}</li>')}</ol>",
+    "trending": f"<h2>Trending now</h2><ul>{every('<li>{link}</li>')}</ul>",
+    "see also": f"<h2>À lire aussi</h2><ul>{every('<li>{link}</li>')}</ul>",
     "related": f"<h2>Sur le même sujet</h2><ul>{every('<li>{link}</li>')}</ul>",
     "commented": f"<h2>Les plus commentés</h2><ol>{every('<li>{link}</li>')}</ol>",
     "heading alone": "<h2>Les plus lus</h2><p>Bientôt ici.</p>",
@@ -84,6 +112,12 @@ def test_a_list_is_found_in_its_order_whatever_the_markup(form: str) -> None:
     assert [item.title for item in ranking.items] == list(TITLES)
     assert [item.url for item in ranking.items] == [f"{HOME}article/{n}-une-page.html" for n in range(len(TITLES))]
     assert [item.rank for item in ranking.items] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_headings_are_read_in_many_languages(heading: str) -> None:
+    [ranking] = parse_rankings(page(f"<h2>{heading}</h2><ol>{every('<li>{link}</li>')}</ol>"), HOME, NOW)
+    assert [item.title for item in ranking.items] == list(TITLES)
 
 
 @pytest.mark.parametrize("form", NONE)

@@ -9,7 +9,10 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from termnews.pages.boilerplate import names_of
 from termnews.pages.structured import PageFacts
+from termnews.pages.surroundings import LINE_LENGTH
+from termnews.pages.tree import line_of
 from termnews.text.clean import clean_line
 from termnews.text.fold import fold
 from termnews.text.html import inline_text
@@ -18,6 +21,14 @@ _SEPARATOR = re.compile(r"\s+(?:[–—·•:-]|::|>|\|\||[»«])\s+|\s*[|｜]\s
 _UNPARTED = re.compile("(?<=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]) | (?=[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60])")
 """Blanks beside Japanese and Chinese, which markup made."""
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_NAMELESS = re.compile(r"(?:^|\s)[-–—|·:»«]$|^[-–—|·:»«](?:\s|$)")
+"""A page's title that has the site's name and, where the headline's place is, nothing."""
+_HEADLINE = re.compile(r"(?<![a-z])(?:headline|(?:article|entry|post|story)[-_]?title)(?![a-z])")
+_KICKER = re.compile(
+    r"(?<![a-z])(?:kicker|sub-?title|sur-?title|over-?line|top-?line|roof-?line|eyebrow|dachzeile|spitzmarke|sur-?titre"
+    r"|occhiello|antetitulo|volanta)(?![a-z])"
+)
+_MARKS = " :|/·•–—-"
 _NOT_WORDS = re.compile(r"[\W_]+")
 _SHORT = 3
 """Words of a heading that may be a section's name."""
@@ -37,19 +48,46 @@ def headline_of(facts: PageFacts, site: str) -> str:
     """The headline of a page; `site` is its publisher's name, which page titles carry."""
     announced = announced_headlines(facts, site)
     title = without_site(inline_text(facts.root.findtext(".//title") or ""), site, facts.url)
+    title = "" if _NAMELESS.search(title) else title
     headings = _headings(facts, "h1")
+    return _without_kicker(facts, _chosen(facts, headings, announced, title))
+
+
+def _chosen(facts: PageFacts, headings: Sequence[str], announced: Sequence[str], title: str) -> str:
     return (
         _agreed(headings, announced, title, facts.microdata_line("headline"))
         or _second(facts, headings, announced)
-        or _printed(headings, announced)
+        or _printed(headings, announced, title)
         or _heading_of_title(facts, announced, title)
         or next((heading for heading in headings if _is_said(heading, announced, title)), "")
         or _begun(headings, title)
         or _only(headings)
+        or _addressed(facts, headings)
         or next(iter(announced), "")
+        or ("" if headings else _named(facts))
         or title
         or next(iter(headings), "")
+        or next(filter(is_headline, _headings(facts, "h2", "h3")), "")
     )
+
+
+def _named(facts: PageFacts) -> str:
+    """The first line that is named a headline, on a page that has no headings."""
+    named = facts.root.xpath("//*[@class]") if facts.root.find(".//h2") is None else []
+    lines = (line_of(element) for element in named if _HEADLINE.search(names_of(element)))
+    return next((line for line in lines if is_headline(line) and len(line) < LINE_LENGTH), "")
+
+
+def _without_kicker(facts: PageFacts, headline: str) -> str:
+    """A headline without the kicker that stands in its heading as a part by that name."""
+    key = _key(headline)
+    for heading in facts.root.iter("h1", "h2"):
+        if len(heading) and not (heading.text or "").strip() and _key(line_of(heading)) == key:
+            names = " ".join((*heading[0].keys(), names_of(heading[0])))
+            rest = headline[len(line_of(heading[0])) :].lstrip(_MARKS)
+            if _KICKER.search(names) and is_headline(rest):
+                return rest
+    return headline
 
 
 def _agreed(headings: Sequence[str], announced: Sequence[str], title: str, marked: str) -> str:
@@ -93,7 +131,7 @@ def _parts(element: HtmlElement) -> list[str]:
     return parts
 
 
-def _printed(headings: Sequence[str], announced: Sequence[str]) -> str:
+def _printed(headings: Sequence[str], announced: Sequence[str], title: str) -> str:
     """The heading that the page also announces; without a kicker before it or a subtitle behind it."""
     for heading in headings:
         key = _key(heading)
@@ -101,7 +139,7 @@ def _printed(headings: Sequence[str], announced: Sequence[str]) -> str:
         for one in parts:
             if key.endswith(_key(one)):
                 return one
-        for one in announced:
+        for one in (*announced, title):
             if _key(one) == key:
                 return _better_spaced(heading, one)
         for one in parts:
@@ -161,6 +199,12 @@ def _begun(headings: Sequence[str], title: str) -> str:
 def _only(headings: Sequence[str]) -> str:
     """The only large heading, where it is no section's name."""
     return headings[0] if len(set(headings)) == 1 and is_headline(headings[0]) else ""
+
+
+def _addressed(facts: PageFacts, headings: Sequence[str]) -> str:
+    """The only large heading, where the page's address ends with it: short as a section's name, it is this page's."""
+    end = _key(urlsplit(facts.address or facts.url).path.rstrip("/").rpartition("/")[2])
+    return headings[0] if len(set(headings)) == 1 and _key(headings[0]) == end else ""
 
 
 def without_site(title: str, site: str, url: str) -> str:

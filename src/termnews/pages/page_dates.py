@@ -28,7 +28,7 @@ _MODIFIED = (
 )  # fmt: skip
 _DATED = re.compile(
     r"(?<![a-z])(?:date|datum|fecha|data|time|timestamp|publish|published|publication|posted|post[-_]?(?:date|meta|info)"
-    r"|entry[-_]?(?:date|meta|info)|created|"
+    r"|postmetadata|entry[-_]?(?:date|meta|info)|created|"
     r"veroeffentlicht|stand|submitted|byline|meta|infoline|timedata|dateline|subline|category|overline)(?![a-z])",
     re.IGNORECASE,
 )

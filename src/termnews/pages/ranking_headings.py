@@ -9,28 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from termnews.pages.tree import UNSEEN
+from termnews.pages.tree import UNSEEN, visible_text
 from termnews.text.fold import fold
 
 HEADING_LENGTH = 60
 """Characters of a heading: a sentence that speaks of what is most read is none."""
 _CHILDREN = 4
 """Elements in a heading, at most."""
+_PARTS = 40
+"""Texts between the elements of what may be a heading, at most."""
 _LABELS = ("aria-label", "title", "data-title", "data-label")
-_NEVER = UNSEEN | frozenset("title option meta link img input svg symbol defs g".split())
+_NEVER = UNSEEN | frozenset("title option meta link input svg symbol defs g".split())
 
 _MOST = (
     # (the word for "most", what readers do most), folded; words are parted by spaces.
     (r"plus|\+", r"lue?s? vue?s? consulte?e?s populaires? partage?e?s clique?s"),
     (r"most", r"read viewed popular clicked shared visited seen"),
     (r"meist|viel|am meisten|am haufigsten", r"gelesen\w* geklickt\w* geteilt\w* gesehen\w*"),
-    (r"meest|best|vaakst", r"gelezen bekeken gedeelde? populaire?"),
+    (r"meest|best|vaakst|veel", r"gelezen bekeken gedeelde? populaire?"),
     (
         r"mest",
-        r"laeste? laest leste? lasta last lesid sete sedda sett popul(?:a|ae)re? populara delte delade delt klikkede",
+        r"laeste? laest leste? lasta last lesið lesnar sete sedda sett popul(?:a|ae)re? populara delte delade delt"
+        r" klikkede",
     ),
     (r"mas|\+", r"leid[oa]s? vist[oa]s? populares? popular compartid[oa]s?"),
     (r"mes", r"llegi(?:t|des|da|ts) vist(?:es|os)?"),
@@ -45,7 +49,8 @@ _MOST = (
         r"قراءة قراءه مشاهدة مشاهده مطالعة تصفحا رواجا شعبية شعبيه تداولا زيارة زياره اهتماما",
     ),
     (r"הכי", r"נקראים נקראות נצפים נצפות"),
-    (r"सबसे ज्यादा|सबसे अधिक", r"पढ़े पढ़े"),
+    (r"सबसे ज्यादा|सबसे अधिक", r"पढ़े पढ़ी"),
+    (r"най|нај|наи", r"-?четен\w+ -?читан\w+ -?читани\w+"),
 )
 _BY_ITSELF = (
     r"(?:top|palmares|classement)(?: des)? (?:lectures?|lus|articles lus)",
@@ -58,15 +63,19 @@ _BY_ITSELF = (
     r"(?:beliebte|populare) (?:artikel|beitrage|nachrichten|meldungen|geschichten)",
     r"(?:luetuimmat|suosituimmat)",
     r"(?:najpopularniejsze|najpoczytniejsze)",
-    r"(?:nejctenejsi|najcitanejsie)",
+    r"(?:nejctenejsi|najcita(?:nejsie|nij[eai]|nejs[eai]))",
+    r"(?:skaitomiausi(?:os)?|lasitak[ai]e?s?|loetuimad|enim loetud|irakurrienak)",
+    r"das lesen andere|andere lesen",
     r"legolvasottabb\w*",
-    r"(?:δημοφιλη|πολυδιαβασμενα|πιο διαβασμενα)",
-    r"(?:читают сейчас|найпопулярн\w+|найчитаніш\w+)",
+    r"(?:(?:πιο )?δημοφιλ(?:η|εστερα)|πολυδιαβασμενα|πιο διαβασμενα)",
+    r"(?:читают сейчас|сейчас читают|найпопулярніш\w+|найчитаніш\w+|популярн(?:і новини|ые новости|ые статьи))",
     r"ה?(?:נקראים|נצפים|נקראות) ביותר",
     r"(?:پربازدیدترین|پربیننده ترین|پرخواننده ترین)(?: ها)?",
     r"(?:人気記事|アクセスランキング|人気記事ランキング|よく読まれている記事)",
-    r"(?:最多阅读|最多閱讀|热门文章|熱門文章|点击排行|點擊排行)榜?",
-    r"많이 본 (?:뉴스|기사)",
+    r"(?:最多人?(?:阅读|閱讀|浏览|瀏覽|点击|點擊)|(?:热门|熱門)(?:文章|新闻|新聞)|点击排行|點擊排行)榜?",
+    r"(?:가장 )?많이 (?:본|읽은) (?:뉴스|기사)",
+    r"(?:ข่าวยอดนิยม|سب سے زیادہ پڑھی جانے والی)",
+    r"populer haberler",
     r"(?:terpopuler|paling banyak dibaca|terbanyak dibaca)",
     r"(?:tin )?(?:đoc|doc|xem) nhieu(?: nhat)?",
 )
@@ -80,8 +89,10 @@ _AROUND = (
     "articulos? notas? "
     "contenidos? temas? materias? artigos? articoli articolo notizie contenuti articole stiri artykuly wiadomosci "
     "haberler clanky spravy cikkek hirek новости статьи материалы المقالات الاخبار المواضيع مقالات اخبار "
+    "اليوم naujienos zinas uudised vesti вести "
     "now nu idag today right jetzt heute aktuell vandaag hoy ahora oggi hoje agora maintenant aujourd'hui bugun "
     "dzis сейчас "
+    "\\d+h heures? jours? hours? days? stunden tage horas dias ore giorni "
     "du jour semaine mois moment en ce cette week month der woche del dia de semana della settimana da"
 )
 _WHERE = frozenset("sur dans in im on at de des du en auf aus bei par by over op pa su nel nella em no na w за".split())
@@ -91,12 +102,12 @@ _MARKS = " :>›»…|!.,-–—•·#+\"“”«'’()"
 @cache
 def _core() -> re.Pattern[str]:
     most = [rf"(?:{word})[ -]?(?:{'|'.join(verbs.split())})(?: et partages)?" for word, verbs in _MOST]
-    return re.compile(rf"(?<!\w)(?:{'|'.join([*most, *_BY_ITSELF])})(?!\w)")
+    return re.compile(fold(rf"(?<!\w)(?:{'|'.join([*most, *_BY_ITSELF])})(?!\w)"))
 
 
 @cache
 def _around() -> re.Pattern[str]:
-    return re.compile("|".join(_AROUND.split()))
+    return re.compile("|".join(fold(_AROUND).split()))
 
 
 def is_heading(text: str) -> bool:
@@ -125,7 +136,8 @@ def _goes_behind(text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word for part in text.split() if (word := part.strip(_MARKS))]
+    """The words of a text; signs and small pictures between them are none."""
+    return [word for part in text.split() if (word := part.strip(_MARKS)) and any(c.isalnum() for c in word)]
 
 
 def find_headings(root: HtmlElement) -> list[HtmlElement]:
@@ -136,6 +148,8 @@ def find_headings(root: HtmlElement) -> list[HtmlElement]:
 
 
 def _says_heading(element: HtmlElement) -> bool:
+    if element.tag == "img":
+        return is_heading(element.get("alt") or "")
     if element.tag in _NEVER:
         return False
     return is_heading(_whole_text(element)) or any(is_heading(label) for label in _labels(element))
@@ -145,12 +159,10 @@ def _whole_text(element: HtmlElement) -> str:
     """The text of a small element; empty for a larger one."""
     if len(element) > _CHILDREN:
         return ""
-    text = ""
-    for part in element.itertext():
-        text += part
-        if len(text) > 4 * HEADING_LENGTH:
-            return ""
-    return " ".join(text.split())
+    text = "".join(islice(element.itertext(), _PARTS))
+    if len(text) > 4 * HEADING_LENGTH:
+        return ""
+    return " ".join((visible_text(element) if element.find(".//svg") is not None else text).split())
 
 
 def _labels(element: HtmlElement) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from statistics import median
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -33,6 +34,8 @@ _LETTERS_A_WORD = 3
 _UNPARTED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
 """Thai, Japanese and Chinese."""
 _TEASER_LENGTH = 30
+_OFTEN = 2
+"""Times that an article is linked to in a list, of what is usual there: its section is more often."""
 _LONG_LIST = 10
 """Headlines of a list that may be several: the first of them is then meant."""
 _RANK_SHARE = 0.7
@@ -146,15 +149,9 @@ def _lines_of(blocks: Sequence[HtmlElement], base: str) -> tuple[Listed, ...]:
 
 
 def _rows_of(blocks: Sequence[HtmlElement], base: str) -> list[_Row]:
-    """The links to articles; of several to one article the one that says most, of two in one item the first."""
-    best: dict[str, HtmlElement] = {}
-    longest: dict[str, int] = {}
-    links = (link for block in blocks if isinstance(block.tag, str) for link in block.iter("a"))
-    for link in islice(links, _MOST_LINKS):
-        address = canonical_url(link.get("href") or "", base)
-        length = len(_title(link)) if _is_headline(link, address) else 0
-        if length > longest.get(address, 0):
-            best[address], longest[address] = link, length
+    """The links to articles; of several to one article the one that says most, of two in one item the first,
+    or the one under a heading."""
+    best = _best_links(blocks, base)
     holds = Counter(element for link in best.values() for element in (link, *link.iterancestors()))
     rows: dict[HtmlElement, _Row] = {}
     outermost = frozenset(blocks)
@@ -165,8 +162,42 @@ def _rows_of(blocks: Sequence[HtmlElement], base: str) -> list[_Row]:
                 break
             row = ancestor
         item = next((one for one in (link, *link.iterancestors()) if one.tag in _ITEMS), row)
-        rows.setdefault(item if 1 < holds[item] < LEAST_ITEMS else row, _Row(link, address, row))
+        shared = item if 1 < holds[item] < LEAST_ITEMS else row
+        if shared not in rows or (_is_under_heading(link) and not _is_under_heading(rows[shared].link)):
+            rows[shared] = _Row(link, address, row)
     return list(rows.values())
+
+
+def _best_links(blocks: Sequence[HtmlElement], base: str) -> dict[str, HtmlElement]:
+    """By address the link that says most of its headline; none to what is linked to over and over: a section."""
+    best: dict[str, HtmlElement] = {}
+    weight: dict[str, tuple[bool, bool, int]] = {}
+    times: Counter[str] = Counter()
+    links = (link for block in blocks if isinstance(block.tag, str) for link in block.iter("a"))
+    for link in islice(links, _MOST_LINKS):
+        address = canonical_url(link.get("href") or "", base)
+        if _is_headline(link, address):
+            times[address] += 1
+            title = _title(link)
+            is_whole = not title.endswith(("…", "..."))
+            says = (is_whole, _is_under_heading(link), 1 if _is_picture(link) else len(title))
+            if says > weight.get(address, (False, False, 0)):
+                best[address], weight[address] = link, says
+    usual = median(times.values()) if times else 0
+    return {
+        address: link
+        for address, link in best.items()
+        if times[address] <= _OFTEN * usual or _words(_title(link)) >= _MEAN_WORDS
+    }
+
+
+def _is_under_heading(link: HtmlElement) -> bool:
+    return next(link.iterancestors(*_HEADINGS), None) is not None or next(link.iter(*_HEADINGS), None) is not None
+
+
+def _is_picture(link: HtmlElement) -> bool:
+    """Whether a link is told by what its picture is said to show alone."""
+    return not line_of(link) and not link.get("title") and not link.get("aria-label")
 
 
 def _is_headline(link: HtmlElement, address: str) -> bool:
@@ -188,9 +219,19 @@ def _is_label(link: HtmlElement) -> bool:
 
 
 def _title(link: HtmlElement) -> str:
-    """The headline in a link: its own heading where it has one, else all its words."""
+    """The headline in a link: its own heading where it has one, else all its words, its label, its picture's."""
     headings = [line_of(heading) for heading in link.iterdescendants(*_HEADINGS)]
-    return max(headings, key=len, default="") or line_of(link) or clean_line(link.get("title") or "")
+    return max(headings, key=len, default="") or line_of(link) or _label(link)
+
+
+def _label(link: HtmlElement) -> str:
+    """What a link without words is said to lead to; the heading beside it where it lies over a whole item."""
+    labels = [link.get("title"), link.get("aria-label"), *(image.get("alt") for image in link.iter("img"))]
+    said = clean_line(next(filter(None, labels), ""))
+    parent = link.getparent()
+    if said or parent is None or sum(1 for _ in parent.iter("a")) > 1:
+        return said
+    return max(map(line_of, parent.iterchildren(*_HEADINGS)), key=len, default="")
 
 
 def _without_ranks(titles: Sequence[str]) -> list[str]:

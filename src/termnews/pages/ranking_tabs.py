@@ -6,7 +6,7 @@ from lxml.html import HtmlElement
 
 from termnews.pages.tree import UNSEEN, line_of
 
-_TAGS = frozenset(("li", "a", "button", "div", "span", "td"))
+_TAGS = frozenset(("li", "a", "button", "div", "label", "span", "td"))
 _STEPS = 3
 """How many elements up from its text a tab is looked for."""
 _LENGTH = 40
@@ -30,6 +30,8 @@ def tab_of(heading: HtmlElement) -> HtmlElement | None:
 
 def _is_named_tab(element: HtmlElement) -> bool:
     parent = element.getparent()
+    if element.tag == "label":
+        return parent is not None and parent.find("input[@type='radio']") is not None
     around = [element] if parent is None else [element, parent]
     return any("tab" in f"{one.get('class') or ''} {one.get('role') or ''}".lower() for one in around)
 
@@ -41,6 +43,9 @@ def panels_of(tab: HtmlElement) -> list[HtmlElement]:
         return [named]
     row = tab.getparent()
     beside = [one for one in row if one.tag == tab.tag] if row is not None else []
+    if tab.tag == "label":
+        panels = [one for one in beside[-1].itersiblings() if one.tag != "input"]
+        return panels[beside.index(tab) :][:1] if len(panels) >= len(beside) else []
     while row is not None and row.tag != "body":
         after = [one for one in row.itersiblings() if one.tag not in UNSEEN]
         for panels in (after, list(after[0]) if after else []):
