@@ -16,6 +16,7 @@ from termnews.library import Library
 from termnews.models import Clock, Entry, ParsedFeed, Subscription
 from termnews.paths import Paths
 from termnews.store import Store
+from termnews.text.filters import make_filter
 
 NOW = datetime(2024, 5, 6, 12, tzinfo=UTC)
 FEEDS, ITEMS = 3, 8
@@ -78,6 +79,7 @@ def state_of(store: Store) -> State:
     state |= {("read", row[0]): bool(row[1]) for row in ask("SELECT identity, read FROM article")}
     state |= {("saved", row[0]): True for row in ask("SELECT identity FROM article WHERE saved")}
     state |= {("dossier", name): query for name, query in ask("SELECT name, query FROM dossier")}
+    state |= {("filter", name): query for name, query in ask("SELECT name, query FROM filter")}
     return state | {("feed", row[0]): True for row in ask("SELECT url FROM feed")}
 
 
@@ -93,8 +95,10 @@ def faults_of(store: Store, *, is_whole: bool = True) -> list[str]:
     found += [f"half applied: {row}" for row in ask(sql) if is_whole and row[0] != ITEMS]
     sql = "SELECT url FROM article WHERE saved AND id NOT IN (SELECT article_id FROM body)"
     found += [f"{TEXT_GONE}: {row}" for row in ask(sql)]
-    sql = "SELECT slug FROM section WHERE total <> (SELECT count(*) FROM shelf WHERE section_id = section.id)"
-    found += [f"counted wrongly: {row}" for row in ask(sql)]
+    held = "(SELECT count(*) FROM shelf WHERE section_id = section.id AND NOT hidden)"
+    found += [f"counted wrongly: {row}" for row in ask(f"SELECT slug FROM section WHERE total <> {held}")]
+    sql = "SELECT url FROM article WHERE hidden IS NOT (id IN (SELECT article_id FROM filtered WHERE deed = 'hide'))"
+    found += [f"hidden by nothing, or shown in spite of a filter: {row}" for row in ask(sql)]
     try:
         store.database.write("INSERT INTO search (search) VALUES ('integrity-check')")
     except StoreError as error:
@@ -128,7 +132,7 @@ class Ledger:
         """The things that are not as they were told; with `told`, after so many changes alone."""
         expected = dict(self.first)
         expected.update(self.done[:told])
-        keys = expected.keys() | {key for key in state if key[0] in ("saved", "dossier")}
+        keys = expected.keys() | {key for key in state if key[0] in ("saved", "dossier", "filter")}
         return [
             key
             for key in sorted(keys)
@@ -152,7 +156,16 @@ class Reader:
 
     def work(self, changes: int | None = None) -> None:
         """Change so many things, or without end; what cannot be written is told, and the next is tried."""
-        kinds = [self._read, self._read, self._save, self._undone, self._dossier, self._feed, self._refresh]
+        kinds = [
+            self._read,
+            self._read,
+            self._save,
+            self._undone,
+            self._dossier,
+            self._filter,
+            self._feed,
+            self._refresh,
+        ]
         for number in count() if changes is None else range(changes):
             try:
                 for line in self._chance.choice(kinds)(number):
@@ -202,6 +215,18 @@ class Reader:
         else:
             changes.follow(key[1], query, self._library.clock())
         yield _line("=", key, None if is_ending else query)
+
+    def _filter(self, number: int) -> Iterator[str]:
+        """A filter that hides some of what comes, and of what is there; or the end of one."""
+        key, query = ("filter", f"{self._name} {number % 7}"), f"titre:{self._chance.randrange(ITEMS)}"
+        store, now = self._library.store, self._library.clock()
+        there = store.filters.named(key[1])
+        yield _line("?", key, None)
+        if there:
+            store.changes.remove_filter(there[0], now)
+        else:
+            store.changes.add_filter(make_filter(query, ["hide", "raise 1"], key[1]), now)
+        yield _line("=", key, None if there else query)
 
     def _feed(self, number: int) -> Iterator[str]:
         key = ("feed", f"https://{self._name}.example/{number % 7}.xml")

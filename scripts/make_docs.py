@@ -29,6 +29,7 @@ KINDS: dict[str, tuple[records.Field[Any], ...]] = {
     "focus thématique": records.DOSSIER,
     "thème proposé": records.PROPOSAL,
     "étiquette": tagging.TAG,
+    "filtre": records.FILTER,
     "flux": records.FEED,
     "changement": records.CHANGE,
     "demande à un flux": records.STEP,
@@ -90,6 +91,23 @@ language = "fr"
 adresse. La commande est lancée sans interpréteur et sans terminal, une fois par actualisation ; elle a
 30 secondes, et la première ligne qu’elle imprime est le mot de passe."""
 
+FILTERS = """## Les filtres
+
+Une table `[[filter]]` par filtre : une recherche ([searching.md](searching.md)) et ce qui est fait à ce qu’elle
+trouve. `do` est un texte ou une liste : `"hide"`, `"read"`, `"save"`, `"tag lune"`, `"notify"`, `"raise 2"`,
+`"raise -1"`. [filters.md](filters.md) en dit plus.
+
+```toml
+[[filter]]
+query = "horoscope OU loterie"
+do = "hide"
+
+[[filter]]
+query = "titre:voile rubrique:sport"
+do = ["raise 2", "save"]
+name = "Voile"
+```"""
+
 COMMANDS_OF_THE_READER = """## Annoncer, donner plus loin
 
 ```toml
@@ -100,7 +118,7 @@ on_open = ["sh", "-c", "cat >> ~/lus.jsonl"]
 
 `notify` nomme des focus : après une actualisation, chacun qui a de nouveaux articles non lus donne une
 notification. Par SSH, c’est le terminal du lecteur qui la montre (iTerm2, kitty, WezTerm, Ghostty, foot,
-GNOME ; dans tmux avec `allow-passthrough on`).
+GNOME ; dans tmux avec `allow-passthrough on`). Un filtre qui fait `notify` en donne une aussi.
 
 `on_new` et `on_open` sont des commandes, mot par mot : rien de ce que dit un article n’y devient un argument
 ni ne passe par un interpréteur. Elles lisent sur leur entrée une ligne JSON par article (500 au plus), telle
@@ -124,6 +142,7 @@ PRINTS = {
     "most-read": "classement",
     "stories": "sujet",
     "dossiers": "focus thématique",
+    "filters": "filtre",
     "related": "article sur le même sujet",
     "search": "article",
     "read": "article avec son texte",
@@ -152,8 +171,9 @@ def configuration() -> str:
         f"```toml\n{example}\n```",
         KEYS,
         OWN,
-        TAGS,
         _table(("Réglage", "Peut être", "Effet"), map(_own_row, rows_of(FeedSettings))),
+        TAGS,
+        FILTERS,
         COMMANDS_OF_THE_READER,
         CHANGES,
     ]

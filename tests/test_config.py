@@ -129,6 +129,17 @@ def test_what_holds_for_a_feed_is_its_own_then_its_section_s_then_the_newspaper_
         ('feed = "x"', ["config.toml:1", "[feed."]),
         ('[tags]\na = "red"\n"à lire" = "mauve"', ["config.toml:3", "« à lire »", "magenta"]),
         ('tags = "red"', ["config.toml:1", "[tags]"]),
+        ('filter = "x"', ["config.toml:1", "[[filter]]"]),
+        ('[[filter]]\nquery = "a"\ndo = "hide"\n[[filter]]\nquery = "(b"\ndo = "hide"', ["config.toml:5", "« (b »"]),
+        ('[[filter]]\nquery = "a"\ndo = ["read", "raise x"]', ["config.toml:3", "raise 2"]),
+        ('[[filter]]\nquery = "a"\ndo = 3', ["config.toml:3", "do = ["]),
+        ('[[filter]]\n\nquery = "a"', ["config.toml:1", "au moins une chose"]),
+        ('[[filter]]\ndo = "hide"', ["config.toml:1", "au moins un mot"]),
+        ('[[filter]]\nquery = "a"\nfait = "hide"', ["config.toml:3", "« fait »", "query, do, name"]),
+        (
+            '[[filter]]\nquery = "a"\ndo = "hide"\n[[filter]]\nquery = "b"\nname = "A"\ndo = "read"',
+            ["config.toml:4", "« A »"],
+        ),
     ],
 )
 def test_what_is_wrong_for_a_section_or_feed_is_said_with_its_line(text, words):
@@ -139,6 +150,16 @@ def test_what_is_wrong_for_a_section_or_feed_is_said_with_its_line(text, words):
 def test_all_that_is_wrong_is_told_and_the_rest_holds():
     settings, problems = read_settings("mesure = 1\nmeasure = 66\nedition = 3\n[keys]\nquit = 3\n", "config.toml")
     assert settings.measure == 66 and len(problems) == 3
+
+
+def test_filters_are_searches_and_what_is_done_to_what_they_find():
+    text = '[[filter]]\nquery = "horoscope OU loterie"\ndo = "masquer"\n[[filter]]\nquery = "voile"\nname = "Mer"\n'
+    settings = parse_settings(text + 'do = ["raise 2.50", "lu", "lu"]', "config.toml")
+    assert [(one.name, one.does) for one in settings.filter] == [
+        ("horoscope OU loterie", "hide"),
+        ("Mer", "raise 2.5, read"),
+    ]
+    assert parse_settings(settings_document(settings), "").filter == settings.filter
 
 
 def test_settings_that_are_printed_give_themselves_when_they_are_read():

@@ -214,9 +214,12 @@ def test_names_of_the_settings_are_told_cleanly(text):
         f"{json.dumps(text)} = 1",
         f"theme = {json.dumps(text)}\nx = 1",
         f"language = {json.dumps(text)}",
+        f"[[filter]]\nquery = {json.dumps(text)}\ndo = {json.dumps(text)}",
+        f"[[filter]]\nquery = {json.dumps(text)}\ndo = 'hide'\nname = {json.dumps(text)}",
         text,
     ):
-        _settings, problems = read_settings(line.encode("utf-8", "replace").decode(), "config.toml")
+        read, problems = read_settings(line.encode("utf-8", "replace").decode(), "config.toml")
+        assert_clean([[one.name, one.query, one.told] for one in read.filter])
         for problem in problems:
             assert_clean(str(problem))
 

@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from termnews.config import Settings
+from termnews.editorial.reasons import reason
 from termnews.errors import UsageError
 from termnews.library import Library
 from termnews.models import FeedKind, Origin, ParsedFeed, Subscription
+from termnews.text.filters import make_filter
 from tests.store.newsroom import entry
 
 NOW = datetime(2024, 5, 6, 12, tzinfo=UTC)
@@ -183,3 +185,16 @@ def test_names_that_no_other_article_has_come_last(library):
     bring(library, subscribe(library, "gazette"), *(entry(n, title=title) for n, title in enumerate(titles, start=1)))
     opened = next(one for one in library.store.articles.page("une") if "Garance" in one.title)
     assert [(one.name, one.articles) for one in library.names(opened, "")] == [("Valmont", 2), ("Odile Garance", 1)]
+
+
+def test_filters_go_over_what_a_refresh_brought_and_raise_a_story_over_the_others(library):
+    library.store.changes.add_filter(make_filter("régate", ["raise 2", "save"], "Voile"), NOW)
+    library.store.changes.add_filter(make_filter("horoscope", ["hide"]), NOW)
+    feed = subscribe(library, "gazette")
+    bring(library, feed, entry(1, title="Le pont"), entry(2, title="La régate", age_h=3), entry(3, title="Horoscope"))
+    library.finish_refresh()
+    first, second = library.front_page().placed
+    assert first.story.title == "La régate" and "«\u00a0Voile\u00a0»" in reason(first, NOW)
+    assert second.story.title == "Le pont"
+    assert [one.title for one in library.store.articles.page(saved=True)] == ["La régate"]
+    assert [one.total for one in library.store.filters.views(NOW)] == [1, 1]

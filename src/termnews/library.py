@@ -6,12 +6,14 @@ it; `reopen` gives another thread one of its own.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from termnews.config import Settings
-from termnews.errors import UsageError
+from termnews.errors import StoreError, UsageError
 from termnews.i18n import _
 from termnews.models import (
     Article,
@@ -78,8 +80,21 @@ class Library:
 
     @classmethod
     def open(cls, paths: Paths, settings: Settings, clock: Clock = utc_now) -> Library:
-        """The newspaper of some folders."""
-        return cls(paths, settings, clock)
+        """The newspaper of some folders, with the filters of the settings."""
+        library = cls(paths, settings, clock)
+        try:
+            library.use_filters()
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    def use_filters(self) -> None:
+        """Let the filters of the settings hold; where that cannot be written, those that held before do."""
+        database, wanted = self.store.database, self.settings.filter
+        if not database.is_read_only and (wanted or database.row("SELECT 1 FROM filter WHERE configured LIMIT 1")):
+            with suppress(StoreError):
+                self.store.filters.use(wanted, self.clock())
 
     def reopen(self) -> Library:
         """The same newspaper for another thread."""
@@ -136,9 +151,10 @@ class Library:
         return applied
 
     def finish_refresh(self) -> None:
-        """What is done once when a refresh ends: new articles find their stories, old ones are let go,
-        what is the reader's own is kept once a day."""
+        """What is done once when a refresh ends: filters go over what came, new articles find their stories, old ones
+        are let go, what is the reader's own is kept once a day."""
         now = self.clock()
+        self.store.filters.take_arrivals(now)
         self.store.stories.place_new(now - STORY_WINDOW, STORY_ARTICLES)
         self._retain(now)
         self.store.backups.keep_daily(now)
@@ -160,11 +176,15 @@ class Library:
         if len(articles) < limit:
             articles = front.candidates(None, limit, section)
         muted = self._muted()
+        articles = [article for article in articles if article.id not in muted]
+        stories = [story for story in self.store.stories.all() if not is_muted(story, muted)]
+        members = chain(articles, *(one.articles for one in stories))
         material = Material(
-            articles=[article for article in articles if article.id not in muted],
-            stories=[story for story in self.store.stories.all() if not is_muted(story, muted)],
+            articles=articles,
+            stories=stories,
             places=own_places(front.listed(section or FRONT)),
             tastes={} if section else own_tastes(front.opened(now - TASTE_WINDOW, FRONT)),
+            raised=self.store.filters.raised(one.id for one in members),
             since=front.last_visit(),
         )
         return arrange(material, now, limit)

@@ -91,14 +91,17 @@ def test_marks_on_many_articles_are_one_change(newspaper):
 
 
 @pytest.mark.parametrize(
-    "words", [("1",), ("--read",), ("--read", "--saved", "1"), ("--unread", "--older", "3d"), ("--read", "--older", "3")]
+    "words",
+    [("1",), ("--read",), ("--read", "--saved", "1"), ("--unread", "--older", "3d"), ("--read", "--older", "3")],
 )
 def test_marks_that_say_too_little_are_wrong_usage(newspaper, words):
     assert newspaper("mark", *words).code == 2
 
 
 def test_tags_leave_the_headline_half_of_the_line():
-    article = Article(id=1, url="", title="Le pont rouvre", seen=NOW, sorted_by=NOW, tags=("à lire", "un très long nom"))
+    article = Article(
+        id=1, url="", title="Le pont rouvre", seen=NOW, sorted_by=NOW, tags=("à lire", "un très long nom")
+    )
     for width in range(20, 90):
         [line] = [Rows.of([article], Sheet(width, has_colours=False), NOW).row(article)]
         assert cell_width(line) <= width and "Le p" in line

@@ -13,6 +13,7 @@ from termnews.editorial.front_page import (
     Material,
     Opened,
     Place,
+    Raised,
     arrange,
     first_publishers,
     own_places,
@@ -54,6 +55,18 @@ def test_what_several_publishers_tell_comes_first():
     assert page.stories[0].id == 1
     assert len(page.stories[0].articles) == 3
     assert len({one.id for story in page.stories for one in story.articles}) == len([*BRIDGE, *OTHERS])
+
+
+def test_filters_raise_and_lower_as_publishers_do_each_once_and_say_so():
+    up, down = Raised("Voile", 2), Raised("Foot", -0.5)
+    old = [dated(n, f"La régate {n}", age_h=9, publisher="Le Phare") for n in (1, 2)]
+    told = {1: [up], 2: [up], 3: [down]}
+    page = front(*old, dated(3), dated(4, publisher="L’Écho"), stories=[group_of(*old)], raised=told)
+    assert ids(page) == [1, 4, 3]
+    assert page.placed[0].score.raised == pytest.approx(2 * 0.5 ** (9 / 8))
+    assert "relevé par votre filtre «\u00a0Voile\u00a0»" in reason(page.placed[0], NOW)
+    assert "abaissé par votre filtre «\u00a0Foot\u00a0»" in reason(page.placed[2], NOW)
+    assert "filtre" not in reason(page.placed[1], NOW)
 
 
 def test_fresh_news_come_before_old_ones():

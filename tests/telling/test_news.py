@@ -7,9 +7,10 @@ import pytest
 
 from termnews.config import Settings
 from termnews.library import Library
-from termnews.telling import tell_new
+from termnews.telling import tell_new, tells
 from termnews.telling.alerts import alerts
 from termnews.telling.notifying import Way, notify_desktop, osc_notification, way_of
+from termnews.text.filters import make_filter
 from tests.store.newsroom import NOW, Newsroom, entry
 
 REMOTE = {"TERM": "xterm-kitty", "SSH_CONNECTION": "a b c d", "DISPLAY": ":0"}
@@ -36,6 +37,18 @@ def test_new_articles_of_dossiers_are_announced_and_the_others_are_not(library):
     assert [alert.name for alert in alerts(library, came)] == ["Météo"]
     library.store.articles.set_read([one.id for one in came], True)
     assert alerts(library, library.store.articles.came_after(1, 100)) == []
+
+
+def test_what_a_filter_announces_is_told_and_what_one_hides_is_not(library):
+    library.settings = replace(library.settings, notify=())
+    assert not tells(library)
+    library.store.changes.add_filter(make_filter("orage", ["notify"], "Temps"), NOW)
+    library.store.changes.add_filter(make_filter("vallée", ["notify", "hide"]), NOW)
+    assert tells(library)
+    Newsroom(library.store).bring("une", entry(7, title="Un orage de grêle"), entry(8, title="Orage sur la vallée"))
+    library.store.filters.take_arrivals(NOW)
+    (alert,) = alerts(library, library.store.articles.came_after(4, 100))
+    assert alert.title == "Temps · 1 nouvel article" and alert.text.endswith("Un orage de grêle")
 
 
 def test_terminal_is_sent_one_sequence_for_each_dossier(library):

@@ -94,6 +94,31 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "filters",
+        "filters:run_filters",
+        N_("ce qui est masqué, relevé ou marqué de tout ce qui arrive, et combien"),
+        (
+            option("what", nargs="?", choices=("add", "remove"), help=N_("en faire un, ou en ôter un")),
+            option("words", nargs="*", metavar=N_("MOT"), help=N_("ce qu’il cherche ; ou le nom de celui qui s’ôte")),
+            option(
+                "--do",
+                metavar=N_("EFFET"),
+                default="hide",
+                help=N_(
+                    "hide, read, save, notify, tag NOM, raise N, plusieurs avec des virgules ; hide sans rien dire"
+                ),
+            ),
+            option("--name", metavar=N_("NOM"), default="", help=N_("comment l’appeler ; sans cela, ce qu’il cherche")),
+            option("--apply", action="store_true", help=N_("les appliquer aussi à ce qui est déjà là")),
+            YES,
+            JSON,
+        ),
+        N_(
+            "Un filtre agit sur ce qui arrive ; ce qu’il masque ou relève l’est aussitôt, aussi parmi ce qui est là, "
+            "et jusqu’à ce qu’on l’ôte. « termnews search est:masque » trouve ce qui est masqué."
+        ),
+    ),
+    Command(
         "related",
         "listing:run_related",
         N_("sur le même sujet qu’un article"),
@@ -243,7 +268,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "undo",
         "undoing:run_undo",
-        N_("annuler le dernier changement : marque, étiquette, note, focus, abonnement"),
+        N_("annuler le dernier changement : marque, étiquette, note, focus, filtre, abonnement"),
         (
             option("-n", type=count, metavar="N", default=None, help=N_("les N derniers")),
             option("--list", action="store_true", help=N_("les montrer sans rien annuler")),

@@ -157,6 +157,10 @@ def _dossiers(library: Library) -> Candidates:
     return [Candidate(one.name, one.query) for one in library.store.dossiers.all()]
 
 
+def _filters(library: Library) -> Candidates:
+    return [Candidate(one.name, one.told) for one in library.store.filters.all() if not one.is_configured]
+
+
 def _feeds(library: Library) -> Candidates:
     feeds = library.store.feeds.all()
     return [Candidate(one.title or one.url, one.url) for one in feeds]
@@ -202,6 +206,7 @@ _QUESTIONS: Mapping[tuple[str, str], Callable[[Library], Candidates]] = {
     ("related", "id"): _articles,
     ("dossiers", "name"): _dossiers,
     ("follow", "name"): _dossiers,
+    ("filters", "words"): _filters,
     ("remove", "feed"): _feeds,
     ("most-read", "publisher"): _rankings,
     ("sources", "edition"): _editions,

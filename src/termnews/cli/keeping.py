@@ -45,6 +45,7 @@ def _told(joined: Joined) -> str:
     told = [
         ngettext("{n} abonnement", "{n} abonnements", joined.feeds).format(n=number(joined.feeds)),
         ngettext("{n} focus", "{n} focus", joined.dossiers).format(n=number(joined.dossiers)),
+        ngettext("{n} filtre", "{n} filtres", joined.filters).format(n=number(joined.filters)),
         ngettext("{n} article gardé", "{n} articles gardés", joined.articles).format(n=number(joined.articles)),
         ngettext("{n} marque", "{n} marques", joined.marks).format(n=number(joined.marks)),
         ngettext("{n} étiquette", "{n} étiquettes", joined.tags).format(n=number(joined.tags)),

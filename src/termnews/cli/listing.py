@@ -182,8 +182,16 @@ def run_search(session: Session, arguments: Namespace) -> int:
         section = section_named(library, arguments.section)
         found = library.store.index.search(query, section=section, limit=arguments.n or LINES, now=library.clock())
         print_articles(found, library, arguments)
+        hidden = library.store.index.hidden(query)
     if not found:
         say(_("Aucun article ne contient « {query} ».").format(query=typed(query)))
+    if hidden:
+        sentence = ngettext(
+            "{n} article masqué par vos filtres : « est:masque » le montre.",
+            "{n} articles masqués par vos filtres : « est:masque » les montre.",
+            hidden,
+        )
+        say(sentence.format(n=number(hidden)))
     return 0
 
 

@@ -73,9 +73,10 @@ def _kiosk(others: list[str]) -> argparse.Namespace:
 
 def _with_left_out(argv: list[str]) -> list[str]:
     """The arguments with `~word` for the `-word` of a search: both leave a word out, but one looks like an option."""
-    if "search" not in argv:
+    command = next((one for one in ("search", "filters") if one in argv), "")
+    if not command:
         return argv
-    at = argv.index("search") + 1
+    at = argv.index(command) + 1
     end = argv.index("--", at) if "--" in argv[at:] else len(argv)
     words = [_LEFT_OUT.sub("~", one) if one not in ("-n", "-h") else one for one in argv[at:end]]
     return [*argv[:at], *words, *argv[end:]]

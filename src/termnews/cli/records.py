@@ -27,6 +27,7 @@ from termnews.models import (
     Subscription,
 )
 from termnews.records import ARTICLE, PIECE, Field, Piece, Record, record, rfc3339
+from termnews.text.filters import FilterView
 
 if TYPE_CHECKING:
     from termnews.refresh import Step
@@ -97,6 +98,20 @@ DOSSIER: tuple[Field[DossierView], ...] = (
     Field("muted", N_("vrai si ce qu’il trouve est masqué à la une"), lambda one: one.dossier.muted),
     Field("new", N_("articles arrivés depuis la dernière lecture"), lambda one: one.new),
     Field("articles", N_("articles, le plus récent d’abord"), lambda one: _records(ARTICLE, one.articles)),
+)
+
+FILTER: tuple[Field[FilterView], ...] = (
+    Field("name", N_("nom"), lambda one: one.filter.name),
+    Field("query", N_("recherche"), lambda one: one.filter.query),
+    Field(
+        "do",
+        N_("ce qu’il fait : hide, read, save, tag NOM, raise N, notify"),
+        lambda one: list(map(str, one.filter.deeds)),
+    ),
+    Field("configured", N_("vrai s’il est dans les réglages"), lambda one: one.filter.is_configured),
+    Field("total", N_("articles gardés auxquels il a fait quelque chose"), lambda one: one.total),
+    Field("week", N_("dont ces sept derniers jours"), lambda one: one.week),
+    Field("error", N_("pourquoi il ne trouve rien, ou null"), lambda one: one.complaint or None),
 )
 
 PROPOSAL: tuple[Field[Proposal], ...] = (

@@ -39,10 +39,12 @@ def run_refresh_command(session: Session, arguments: Namespace) -> int:
         if not feeds:
             say(_("Aucune source n’est classée dans la rubrique {section}.").format(section=title_of(section)))
             return 0
+        before_id = library.store.articles.newest_id()
         report = _ask(session, library, feeds, _print_step if arguments.json else None)
+        hidden = library.store.filters.hidden_after(before_id)
         came = _fetch_ahead(session, library, section, arguments.full)
     if not arguments.json:
-        print(summary(report))
+        print(summary(report, hidden))
         if came is not None:
             print(ngettext("{n} texte entier gardé.", "{n} textes entiers gardés.", came).format(n=number(came)))
     return report.exit_code
@@ -169,9 +171,11 @@ def _tell_failures(report: Report, failed: Sequence[Step]) -> None:
     say(_("« termnews sources » dit ce que chacune a répondu."))
 
 
-def summary(report: Report) -> str:
+def summary(report: Report, hidden: int = 0) -> str:
     """What a refresh came to, in a line."""
     parts = [ngettext("{n} nouvel article", "{n} nouveaux articles", report.new).format(n=number(report.new))]
+    if hidden:
+        parts.append(ngettext("dont {n} masqué", "dont {n} masqués", hidden).format(n=number(hidden)))
     if report.updated:
         parts.append(ngettext("{n} mis à jour", "{n} mis à jour", report.updated).format(n=number(report.updated)))
     parts.append(ngettext("{n} flux demandé", "{n} flux demandés", report.tried).format(n=number(report.tried)))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from termnews.config.places import Source
     from termnews.config.tags import TagColours
     from termnews.config.values import Setting
+    from termnews.text.filters import Filter
 
 PRESETS = ("default", "vim", "newsboat")
 """The keys to begin with."""
@@ -129,6 +130,8 @@ class Settings:
     """What holds for the feeds of some sections."""
     feed: Owns = field(default=(), metadata={"parse": "own:parse_feeds"})
     """What holds for some feeds, whatever their sections have."""
+    filter: tuple[Filter, ...] = field(default=(), metadata={"parse": "filters:parse_filters"})
+    """Searches, and what is done to all that they find."""
 
     def own(self, feed: str, section: str) -> OwnSettings:
         """What holds for a feed by its address and section: its own, else the section’s, else the newspaper’s."""

@@ -27,6 +27,18 @@ class Source:
                 line = self.text.count("\n", 0, found.start(1)) + 1
         return f"{self.file}:{line}"
 
+    def place_of_nth(self, table: str, nth: int, key: str = "") -> str:
+        """`file:line` of a key in one of several tables `[[table]]`; of that table where the key is not found there."""
+        heads = list(
+            re.finditer(rf"""^[ \t]*\[\[[ \t]*["']?{re.escape(table)}["']?[ \t]*\]\]""", self.text, re.MULTILINE)
+        )
+        if nth >= len(heads):
+            return self.place(table)
+        start, end = heads[nth].start(), heads[nth + 1].start() if nth + 1 < len(heads) else len(self.text)
+        found = key and self._key(key, start)
+        start = found.start(1) if found and found.start() < end else heads[nth].end()
+        return f"{self.file}:{self.text.count(chr(10), 0, start) + 1}"
+
     def _key(self, name: str, start: int) -> re.Match[str] | None:
         return re.compile(rf"""^[ \t]*(\[*[ \t]*["']?{re.escape(name)}\b)""", re.MULTILINE).search(self.text, start)
 

@@ -28,6 +28,9 @@ def settings_document(settings: Settings) -> str:
         lines += ["[tags]", *(f"{as_toml(name)} = {as_toml(colour)}" for name, colour in settings.tags), ""]
     lines += _tables("section", settings.section)
     lines += _tables("feed", settings.feed)
+    for one in settings.filter:
+        lines += ["[[filter]]", f"query = {as_toml(one.query)}", f"do = {as_toml(tuple(map(str, one.deeds)))}"]
+        lines += [f"name = {as_toml(one.name)}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

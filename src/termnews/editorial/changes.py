@@ -25,6 +25,9 @@ _DONE: Mapping[ChangeKind, str] = {
     ChangeKind.RENAMED: N_("focus « {subject} » renommé"),
     ChangeKind.MUTED: N_("« {subject} » masqué à la une"),
     ChangeKind.UNMUTED: N_("« {subject} » remis à la une"),
+    ChangeKind.FILTERED: N_("filtre « {subject} » fait"),
+    ChangeKind.UNFILTERED: N_("filtre « {subject} » ôté"),
+    ChangeKind.APPLIED: N_("« {subject} » filtré"),
     ChangeKind.SUBSCRIBED: N_("abonné à « {subject} »"),
     ChangeKind.UNSUBSCRIBED: N_("désabonné de « {subject} »"),
     ChangeKind.MOVED: N_("« {subject} » mis dans une autre rubrique"),
@@ -42,6 +45,9 @@ _UNDONE: Mapping[ChangeKind, str] = {
     ChangeKind.RENAMED: N_("Le focus « {subject} » a repris son nom."),
     ChangeKind.MUTED: N_("« {subject} » de nouveau montré à la une."),
     ChangeKind.UNMUTED: N_("« {subject} » de nouveau masqué à la une."),
+    ChangeKind.FILTERED: N_("Le filtre « {subject} » n’est plus là ; ce qu’il masquait revient."),
+    ChangeKind.UNFILTERED: N_("Le filtre « {subject} » est de nouveau là."),
+    ChangeKind.APPLIED: N_("« {subject} » est de nouveau comme avant les filtres."),
     ChangeKind.SUBSCRIBED: N_("Plus abonné à « {subject} »."),
     ChangeKind.UNSUBSCRIBED: N_("De nouveau abonné à « {subject} », avec ses articles et leurs marques."),
     ChangeKind.MOVED: N_("« {subject} » revient dans sa rubrique."),
@@ -68,6 +74,8 @@ def counted(kind: ChangeKind, n: int) -> str:
             sentence = ngettext("{n} article plus gardé", "{n} articles plus gardés", n)
         case ChangeKind.TAGGED:
             sentence = ngettext("étiquettes de {n} article changées", "étiquettes de {n} articles changées", n)
+        case ChangeKind.APPLIED:
+            sentence = ngettext("{n} article filtré", "{n} articles filtrés", n)
         case _:
             sentence = ngettext("{n} abonnement ajouté", "{n} abonnements ajoutés", n)
     return sentence.format(n=number(n))
@@ -85,6 +93,12 @@ def undone(change: Change) -> str:
             sentence = ngettext("{n} article de nouveau lu.", "{n} articles de nouveau lus.", n)
         case ChangeKind.SAVED:
             sentence = ngettext("{n} article n’est plus gardé.", "{n} articles ne sont plus gardés.", n)
+        case ChangeKind.APPLIED:
+            sentence = ngettext(
+                "{n} article de nouveau comme avant les filtres.",
+                "{n} articles de nouveau comme avant les filtres.",
+                n,
+            )
         case ChangeKind.UNSAVED:
             sentence = ngettext("{n} article de nouveau enregistré.", "{n} articles de nouveau enregistrés.", n)
         case ChangeKind.TAGGED:

@@ -56,6 +56,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Raised:
+    """A filter of the reader's that raises an article, or lowers it."""
+
+    filter: str
+    amount: float
+    """In fresh publishers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A section: how many articles it has, and how many of them its reader opened lately."""
 
@@ -74,6 +83,8 @@ class Material:
     """By the article's id."""
     tastes: Mapping[str, float] = field(default_factory=dict)
     """How much more than others the reader opens a section, by its slug: from 0 to 1."""
+    raised: Mapping[int, Sequence[Raised]] = field(default_factory=dict)
+    """By the article's id."""
     since: datetime | None = None
     """The last visit; None where there was none."""
 
@@ -88,11 +99,13 @@ class Score:
     """What the publishers' own front pages add: they are of now, however old the article."""
     taste: float
     """The reader's taste for its section, from 0 to 1."""
+    raised: float = 0.0
+    """What the reader's filters add, each halved with the age of the newest article that it raises."""
 
     @property
     def weight(self) -> float:
         """All of it."""
-        return (self.publishers + self.places) * (1 + TASTE * self.taste)
+        return (self.publishers + self.places + self.raised) * (1 + TASTE * self.taste)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +121,8 @@ class Placed:
     """On the front pages of its publishers, the highest first, one of each."""
     taste: str = ""
     """The section that its reader likes; empty for none."""
+    raised: tuple[Raised, ...] = ()
+    """The reader's filters that raise or lower it."""
     held_back: int = 0
     """Lone headlines of its publisher above it, where these made it wait."""
 
@@ -210,16 +225,19 @@ def _place(story: Story, material: Material, now: datetime) -> Placed:
     places = _places_of(story, material.places)
     taste, section = max((material.tastes.get(article.section, 0.0), article.section) for article in story.articles)
     newest = max(article.seen for article in story.articles)
+    raised = _raised_of(story, material.raised, now)
     return Placed(
         story=best_first(story, material.places),
         score=Score(
             publishers=_publishers_weight(story, now),
             places=sum(FIRST_PLACE / (1 + place.rank / PLACE_FADES) for place in places),
             taste=taste,
+            raised=sum(raised.values()),
         ),
         is_new=material.since is not None and newest > material.since,
         places=places,
         taste=section if taste else "",
+        raised=tuple(raised),
     )
 
 
@@ -242,10 +260,23 @@ def _places_of(story: Story, places: Mapping[int, Place]) -> tuple[Place, ...]:
 def _publishers_weight(story: Story, now: datetime) -> float:
     freshness: dict[str, float] = {}
     for article in story.articles:
-        fresh = 0.5 ** (_age(article, now) / HALF_LIFE)
-        freshness[article.publisher] = max(fresh, freshness.get(article.publisher, 0.0))
+        freshness[article.publisher] = max(_fresh(article, now), freshness.get(article.publisher, 0.0))
     freshest = max(freshness.values())
     return freshest + FURTHER_PUBLISHER * (sum(freshness.values()) - freshest)
+
+
+def _raised_of(story: Story, raised: Mapping[int, Sequence[Raised]], now: datetime) -> dict[Raised, float]:
+    """What each filter adds: once, by the freshest of the articles that it raises."""
+    freshness: dict[Raised, float] = {}
+    for article in story.articles:
+        for one in raised.get(article.id, ()):
+            freshness[one] = max(_fresh(article, now), freshness.get(one, 0.0))
+    return {one: one.amount * fresh for one, fresh in freshness.items()}
+
+
+def _fresh(article: Article, now: datetime) -> float:
+    """1 for what came now, half of it for what is `HALF_LIFE` old."""
+    return float(0.5 ** (_age(article, now) / HALF_LIFE))
 
 
 def _age(article: Article, now: datetime) -> timedelta:

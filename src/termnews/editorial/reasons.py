@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from termnews.editorial.front_page import Place, Placed, first_publishers
+from termnews.editorial.front_page import Place, Placed, Raised, first_publishers
 from termnews.i18n import _, ngettext
 from termnews.models import Story
 from termnews.sections import title_of
@@ -24,6 +24,7 @@ def reason(placed: Placed, now: datetime) -> str:
         _where_placed(placed.places),
         _how_fresh(placed.story, now),
         _whose_taste(placed),
+        _which_filters(placed.raised),
         _after_what(placed),
     ]
     return _as_sentence(clauses)
@@ -78,6 +79,17 @@ def _how_fresh(story: Story, now: datetime) -> str:
 
 def _whose_taste(placed: Placed) -> str:
     return _("vous ouvrez souvent la rubrique {name}").format(name=title_of(placed.taste)) if placed.taste else ""
+
+
+def _which_filters(raised: Sequence[Raised]) -> str:
+    up = [f"« {one.filter} »" for one in raised if one.amount > 0]
+    down = [f"« {one.filter} »" for one in raised if one.amount < 0]
+    told = [
+        ngettext("relevé par votre filtre {names}", "relevé par vos filtres {names}", len(up)),
+        ngettext("abaissé par votre filtre {names}", "abaissé par vos filtres {names}", len(down)),
+    ]
+    pairs = zip(told, (up, down), strict=True)
+    return ", ".join(sentence.format(names=", ".join(names)) for sentence, names in pairs if names)
 
 
 def _after_what(placed: Placed) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from termnews.store.dossiers import Dossiers
     from termnews.store.facts import Facts
     from termnews.store.feeds import Feeds
+    from termnews.store.filters import Filters
     from termnews.store.front import Front
     from termnews.store.habits import Habits
     from termnews.store.index import Index
@@ -107,11 +108,18 @@ class Store:
         return Dossiers(self.database)
 
     @cached_property
+    def filters(self) -> Filters:
+        """The filters, and what they did."""
+        from termnews.store.filters import Filters
+
+        return Filters(self.database, self.index)
+
+    @cached_property
     def changes(self) -> Changes:
         """What the reader changes, and undoes."""
         from termnews.store.changes import Changes
 
-        return Changes(self.database, self.index, self.feeds)
+        return Changes(self.database, self.index, self.feeds, self.filters)
 
     @cached_property
     def backups(self) -> Backups:

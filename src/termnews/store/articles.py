@@ -64,7 +64,7 @@ class Articles:
             f"SELECT {HEADER} FROM shelf CROSS JOIN article ON article.id = shelf.article_id"
             " LEFT JOIN feed ON feed.id = article.feed_id"
             " WHERE section_id = (SELECT id FROM section WHERE slug = :section)"
-            f" {'AND shelf.unread' if unread else ''}"
+            f" AND {'shelf.unread' if unread else 'NOT shelf.hidden'}"
             " AND (shelf.sorted_by, shelf.article_id) < (:sorted_by, :id)"
             " ORDER BY shelf.sorted_by DESC, shelf.article_id DESC LIMIT :limit",
             place,
@@ -96,15 +96,16 @@ class Articles:
         return self._select(
             f"SELECT {HEADER} FROM shelf CROSS JOIN article ON article.id = shelf.article_id"
             " LEFT JOIN feed ON feed.id = article.feed_id"
-            " WHERE section_id = (SELECT id FROM section WHERE slug = '') AND shelf.sorted_by >= ?"
+            " WHERE section_id = (SELECT id FROM section WHERE slug = '') AND shelf.sorted_by >= ? AND NOT shelf.hidden"
             " ORDER BY shelf.sorted_by DESC, shelf.article_id DESC LIMIT ?",
             (to_seconds(moment), limit),
         )
 
     def came_after(self, id_: int, limit: int) -> list[Article]:
-        """The articles that came after the one of an id, the first of them first."""
+        """The articles that came after the one of an id and that no filter hides, the first of them first."""
         return self._select(
-            f"SELECT {HEADER} FROM {FROM_ARTICLE} WHERE article.id > ? ORDER BY article.id LIMIT ?", (id_, limit)
+            f"SELECT {HEADER} FROM {FROM_ARTICLE} WHERE article.id > ? AND NOT hidden ORDER BY article.id LIMIT ?",
+            (id_, limit),
         )
 
     def in_section(self, ids: Sequence[int], section: str) -> set[int]:
@@ -124,7 +125,8 @@ class Articles:
     def opened(self, limit: int) -> list[tuple[Article, datetime]]:
         """The articles that the reader opened last, each with when."""
         rows = self._database.rows(
-            "SELECT id, opened FROM article WHERE opened IS NOT NULL ORDER BY opened DESC LIMIT ?", (limit,)
+            "SELECT id, opened FROM article WHERE opened IS NOT NULL AND NOT hidden ORDER BY opened DESC LIMIT ?",
+            (limit,),
         )
         when = {id_: to_time(opened) for id_, opened in rows}
         return [(article, when[article.id]) for article in self.find_all(list(when))]
@@ -166,7 +168,7 @@ class Articles:
         """How many articles came to a section, or at all, after the one of an id."""
         row = self._database.row(
             "SELECT count(*) FROM article CROSS JOIN shelf ON shelf.article_id = article.id"
-            " WHERE article.id > ? AND section_id = (SELECT id FROM section WHERE slug = ?)",
+            " WHERE article.id > ? AND section_id = (SELECT id FROM section WHERE slug = ?) AND NOT shelf.hidden",
             (id_, section),
         )
         return row[0] if row else 0

@@ -36,6 +36,7 @@ _DAYS = {"today": 0, "aujourd'hui": 0, "yesterday": 1, "hier": 1}
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _IS = {
     "unread": "NOT article.read", "read": "article.read", "saved": "article.saved", "paid": "article.paid",
+    "hidden": "article.hidden",
 }  # fmt: skip
 _HAS = {
     "image": "article.image <> ''",
@@ -44,6 +45,13 @@ _HAS = {
     "tag": "article.id IN (SELECT article_id FROM tag)",
     "note": "article.id IN (SELECT article_id FROM note)",
 }
+
+_NOT_HIDDEN = "NOT article.hidden"
+"""What filters hide is found by those alone who ask for it."""
+_FILTERED = (
+    "EXISTS (SELECT 1 FROM filtered JOIN filter ON filter.id = filter_id"
+    " WHERE article_id = article.id AND folded(name) = ?)"
+)
 
 Begun = Callable[[str], Sequence[str]]
 """The words of the index with a beginning; none where they are too many to be named."""
@@ -64,7 +72,7 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is asked."""
-        return not self.match and not self.conditions
+        return not self.match and self.conditions in ([], [_NOT_HIDDEN])
 
     @property
     def id(self) -> str:
@@ -86,8 +94,11 @@ class Planner:
         self._now = now or datetime.now(UTC)
         self._query = ""
 
-    def plan(self, query: Query) -> Plan:
-        """How a search is run. Raises QueryError where a section, source or date is none."""
+    def plan(self, query: Query, *, with_hidden: bool = False) -> Plan:
+        """How a search is run. Raises QueryError where a section, source or date is none.
+
+        Without what filters hide, unless that is asked for or wanted.
+        """
         self._query = query.text
         nodes = query.root.nodes if isinstance(query.root, And) else (query.root,)
         plan = Plan(by_relevance=query.by_relevance)
@@ -100,6 +111,8 @@ class Planner:
         for node in nodes:
             if not _is_text(node) or (isinstance(node, Not) and not wanted):
                 plan.conditions.append(self._condition(node, plan.parameters))
+        if not (with_hidden or query.asks_hidden):
+            plan.conditions.append(_NOT_HIDDEN)
         return plan
 
     def _match(self, node: Node) -> str:
@@ -192,6 +205,9 @@ class Planner:
                 begin, end = self._time(asked)
                 parameters.append(to_seconds(begin if asked.field is Field.SINCE else end))
                 return f"article.sorted_by {'>=' if asked.field is Field.SINCE else '<'} ?"
+            case Field.FILTER:
+                parameters.append(fold(asked.value))
+                return _FILTERED
             case _:
                 parameters.append(min(int(asked.value), _MOST_ID))
                 return "EXISTS (SELECT 1 FROM story_member WHERE article_id = article.id AND story_id = ?)"

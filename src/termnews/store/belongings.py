@@ -16,15 +16,18 @@ from functools import partial
 from io import BytesIO
 
 from termnews.document import Document
-from termnews.errors import TermnewsError
+from termnews.errors import TermnewsError, UsageError
 from termnews.i18n import _
 from termnews.models import FeedKind
 from termnews.store.articles import KEPT
 from termnews.store.database import Database
+from termnews.store.filters import Filters
 from termnews.store.images import Image, columns_of, plain_value, value_of
 from termnews.store.index import Index
 from termnews.store.tags import Tags
+from termnews.store.times import to_time
 from termnews.text.clean import clean_line, clean_text, clean_url
+from termnews.text.filters import Filter, parse_deeds
 from termnews.text.packing import pack, unpack
 from termnews.text.tags import note_text
 
@@ -33,10 +36,11 @@ MOST_BYTES = 500_000_000
 """Of a backup that is opened: a hundred thousand marks and ten thousand saved articles are a tenth of it."""
 MOST_TEXT_BYTES = 50_000_000
 
-_NOT_KEPT = ("id", "feed_id")
+_NOT_KEPT = ("id", "feed_id", "hidden")
 _QUERIES: Mapping[str, str] = {
     "feed": "SELECT url, title, publisher, section, kind, language, site, added FROM feed ORDER BY id",
     "dossier": "SELECT name, query, created, looked, muted FROM dossier ORDER BY id",
+    "filter": "SELECT name, query, does, created FROM filter WHERE NOT configured ORDER BY id",
     "article": "SELECT {article}, feed.url AS feed_url FROM article LEFT JOIN feed ON feed.id = feed_id WHERE {kept}"
     " ORDER BY article.id",
     "body": "SELECT identity, document FROM body JOIN article ON article.id = article_id WHERE {kept}",
@@ -65,6 +69,7 @@ class Joined:
 
     feeds: int = 0
     dossiers: int = 0
+    filters: int = 0
     articles: int = 0
     """Those kept that were not there, and saved ones that were not saved."""
     marks: int = 0
@@ -109,7 +114,17 @@ def unpack_belongings(packed: bytes) -> list[Image]:
             for values in rows["rows"]
             if table in _QUERIES
         ]
-    except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, RecursionError, zlib.error) as error:
+    except (
+        OSError,
+        EOFError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        zlib.error,
+        UsageError,
+    ) as error:
         raise TermnewsError(_("Ce fichier n’est pas une sauvegarde de termnews, ou il est abîmé.")) from error
 
 
@@ -144,7 +159,8 @@ def join_belongings(database: Database, index: Index, images: list[Image]) -> Jo
                 case "note":
                     joined = replace(joined, notes=joined.notes + count)
         _add_texts(database, index, images)
-    return joined
+        filters = sum(_add_filter(database, index, image) for image in images if image.table == "filter")
+    return replace(joined, filters=filters)
 
 
 def _add(database: Database, image: Image, table: str = "") -> int:
@@ -153,6 +169,18 @@ def _add(database: Database, image: Image, table: str = "") -> int:
     holes = ", ".join("?" * len(names))
     sql = f"INSERT OR IGNORE INTO {table or image.table} ({', '.join(names)}) VALUES ({holes})"
     return database.write(sql, values).rowcount
+
+
+def _add_filter(database: Database, index: Index, image: Image) -> int:
+    """A filter that holds from now on, where none that the reader made has its name."""
+    filters, name = Filters(database, index), str(image.value("name"))
+    if any(not one.is_configured for one in filters.named(name)):
+        return 0
+    deeds = parse_deeds(str(image.value("does")))
+    filters.add(
+        Filter(name=name, query=str(image.value("query")), deeds=deeds), to_time(int(str(image.value("created"))))
+    )
+    return 1
 
 
 def _add_kept(database: Database, image: Image) -> int:
@@ -252,6 +280,8 @@ def _clean(image: Image) -> Image:
             image = image.having(column, note_text(str(value)))
         elif column == "kind":
             FeedKind(str(value))
+        elif column == "does":
+            parse_deeds(str(value))
         elif isinstance(value, str) and column not in ("identity", "categories", "enclosures"):
             clean = clean_url if column in _ADDRESSES and value else clean_line
             image = image.having(column, clean(value))

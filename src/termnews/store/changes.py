@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from termnews.errors import UsageError
+from termnews.i18n import _
 from termnews.models import Change, ChangeKind, Feed, Subscription
 from termnews.store.articles import Articles
 from termnews.store.database import Database
 from termnews.store.dossiers import Dossiers
 from termnews.store.feeds import Feeds
+from termnews.store.filters import Filters
 from termnews.store.images import Before, images_of, put_back
 from termnews.store.index import Index
 from termnews.store.journal import Journal
 from termnews.store.leaving import image_of_feed, put_feed_back
 from termnews.store.notes import Notes
 from termnews.store.tags import Tags
+from termnews.text.filters import Filter
 from termnews.text.fold import fold
 from termnews.text.tags import note_text
 
 
 class Changes:
-    """The reader's own hand: marks, dossiers, subscriptions. What a refresh writes does not pass here."""
+    """The reader's own hand: marks, dossiers, filters, subscriptions. What a refresh writes does not pass here."""
 
-    def __init__(self, database: Database, index: Index, feeds: Feeds) -> None:
+    def __init__(self, database: Database, index: Index, feeds: Feeds, filters: Filters) -> None:
         self._database = database
         self._index = index
         self._feeds = feeds
+        self._filters = filters
         self._articles = Articles(database)
         self._dossiers = Dossiers(database)
         self._tags = Tags(database)
@@ -152,6 +158,34 @@ class Changes:
         self.journal.note(kind, subject, 1, before, now)
         return True
 
+    # Filters.
+
+    def add_filter(self, one: Filter, now: datetime) -> int:
+        """Make a filter, and make it hold; how many articles that changed. UsageError where its name is taken."""
+        with self._database.transaction():
+            if self._filters.named(one.name):
+                raise UsageError(_("Un autre filtre s’appelle déjà « {name} ».").format(name=one.name))
+            id_, changed = self._filters.add(one, now)
+            self._noted(ChangeKind.FILTERED, one.name, Before([id_]), now)
+        return changed
+
+    def remove_filter(self, one: Filter, now: datetime) -> None:
+        """End a filter: what it hides comes back, what it marked stays marked."""
+        with self._database.transaction():
+            before = self._filters.image(one.id)
+            self._filters.remove(one.id)
+            self._noted(ChangeKind.UNFILTERED, one.name, before, now)
+
+    def apply_filters(self, now: datetime) -> dict[int, int]:
+        """Let every filter go over all that is there, as one change; how many articles each changed, by its id."""
+        with self._database.transaction():
+            done = self._filters.go_over_all(now)
+            pairs = {(int(str(one.value("filter_id"))), int(str(one.value("article_id")))) for one in done}
+            articles = sorted({article for _filter, article in pairs})
+            if articles:
+                self.journal.note(ChangeKind.APPLIED, self._title(articles), len(articles), Before((), done), now)
+        return Counter(filter_ for filter_, _article in pairs)
+
     # Subscriptions.
 
     def subscribe(self, subscriptions: Iterable[Subscription], now: datetime) -> int:
@@ -205,6 +239,12 @@ class Changes:
                 self._hang_again("tag", before)
             case ChangeKind.NOTED:
                 self._hang_again("note", before)
+            case ChangeKind.FILTERED:
+                self._filters.remove(before.ids[0])
+            case ChangeKind.UNFILTERED:
+                self._filters.put_back(before)
+            case ChangeKind.APPLIED:
+                self._filters.undo_done(before.images)
             case ChangeKind.SUBSCRIBED:
                 for feed in [one for one in self._feeds.all() if one.id in before.ids]:
                     self._feeds.remove(feed.url)

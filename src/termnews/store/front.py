@@ -10,6 +10,7 @@ from termnews.models import Article
 from termnews.store.articles import FROM_ARTICLE, HEADER, to_article
 from termnews.store.database import Database
 from termnews.store.facts import Facts
+from termnews.store.filters import RAISES
 from termnews.store.times import to_seconds, to_time, to_time_or_none
 
 LOOKED_THROUGH = 10_000
@@ -36,13 +37,14 @@ class Front:
         rows = self._database.rows(
             "WITH recent AS MATERIALIZED (SELECT article_id FROM shelf"
             " WHERE section_id = (SELECT id FROM section WHERE slug = :section) AND sorted_by >= :since"
-            " ORDER BY sorted_by DESC, article_id DESC LIMIT :most),"
+            " AND NOT hidden ORDER BY sorted_by DESC, article_id DESC LIMIT :most),"
             " counted AS MATERIALIZED (SELECT id, row_number() OVER"
             " (PARTITION BY publisher ORDER BY sorted_by DESC, id) AS nth FROM recent CROSS JOIN article"
             " ON id = article_id)"
             f" SELECT {HEADER} FROM counted CROSS JOIN {FROM_ARTICLE} WHERE article.id = counted.id AND (nth <= :each"
             " OR EXISTS (SELECT 1 FROM story_member WHERE article_id = counted.id)"
-            " OR EXISTS (SELECT 1 FROM entry WHERE article_id = counted.id AND position < :high))"
+            " OR EXISTS (SELECT 1 FROM entry WHERE article_id = counted.id AND position < :high)"
+            f" OR EXISTS (SELECT 1 FROM filtered WHERE article_id = counted.id AND {RAISES}))"
             " ORDER BY article.sorted_by DESC, article.id",
             {
                 "section": section,

@@ -100,11 +100,33 @@ class Index:
         sql = f"SELECT count(*) FROM {found} AND article.sorted_by >= ?"
         return 0 if plan.is_empty else int(self._rows(sql, plan, to_seconds(since))[0][0])
 
-    def _found(self, query: str) -> tuple[Plan, str]:
+    def matching(self, query: str, after_id: int) -> list[int]:
+        """The ids of all articles that came after one and that a filter's search finds, in their order."""
+        plan, found = self._found(query, is_typed=False, with_hidden=True)
+        sql = f"SELECT article.id FROM {found} AND {plan.id} > ? ORDER BY {plan.id}"
+        return [] if plan.is_empty else [row[0] for row in self._rows(sql, plan, after_id)]
+
+    def hidden(self, query: str) -> int:
+        """How many articles a search would find besides, were they not hidden by filters."""
+        if not self._database.row("SELECT 1 FROM filtered LIMIT 1") or parse_words(query).asks_hidden:
+            return 0
+        plan, found = self._found(query, with_hidden=True)
+        sql = f"SELECT count(*) FROM {found} AND article.hidden AND ?"
+        return 0 if plan.is_empty else int(self._rows(sql, plan, 1)[0][0])
+
+    def complaint(self, query: str) -> str:
+        """Why a search that was kept finds nothing: it asks for what there is no more; empty where it does not."""
+        try:
+            Planner(self._database, self.words_with).plan(parse_query(query, is_typed=False))
+        except QueryError as error:
+            return error.sentence
+        return ""
+
+    def _found(self, query: str, *, is_typed: bool = True, with_hidden: bool = False) -> tuple[Plan, str]:
         """How a search that was kept is run, and where its articles are found."""
         planner = Planner(self._database, self.words_with)
         try:
-            plan = planner.plan(parse_words(query))
+            plan = planner.plan(parse_words(query, is_typed=is_typed), with_hidden=with_hidden)
         except QueryError:
             plan = Plan()  # a section or source that is no more
         if not plan.match:
@@ -124,7 +146,7 @@ class Index:
         rows = self._database.rows(
             f"SELECT {HEADER} FROM (SELECT rowid AS id, bm25(search, {_WEIGHTS}) AS score FROM search"
             f" WHERE search MATCH ? ORDER BY score LIMIT ?) AS hit CROSS JOIN {FROM_ARTICLE}"
-            " WHERE article.id = hit.id ORDER BY hit.score",
+            " WHERE article.id = hit.id AND NOT hidden ORDER BY hit.score",
             (match, limit),
         )
         return list(map(to_article, rows))

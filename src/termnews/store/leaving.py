@@ -28,11 +28,21 @@ def put_feed_back(database: Database, index: Index, before: Before) -> None:
     feed, *others = before.images
     feed_id = _put_feed(database, feed)
     images = [image.having("feed_id", feed_id) if image.value("feed_id") is not None else image for image in others]
+    # What a filter hid is hidden again by what it did, where that filter is still there.
+    images = [image.having("hidden", 0) for image in images]
     articles = [image for image in images if image.table == "article"]
     new = _absent(database, articles)
     put_back(database, (image for image in articles if image.value("id") in new))
     held = {row[0] for row in database.rows("SELECT id FROM article")}
-    put_back(database, (one for one in images if one.table != "article" and one.value("article_id") in held))
+    filters = {None, *(row[0] for row in database.rows("SELECT id FROM filter"))}
+    put_back(
+        database,
+        (
+            one
+            for one in images
+            if one.table != "article" and one.value("article_id") in held and one.value("filter_id") in filters
+        ),
+    )
     index.add_again(new)
     database.write_many(
         "UPDATE article SET read = 1 WHERE identity = ? AND NOT read",

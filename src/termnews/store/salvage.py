@@ -43,7 +43,7 @@ _TABLES = (
         "shelf",
         "entry",
     ),
-    *("journal", "journal_article"),
+    *("journal", "journal_article", "filter", "filtered"),
 )
 """All that cannot be made anew, those that others point to first."""
 _LAST_ID = 1 << 24
@@ -229,9 +229,12 @@ def _read(source: sqlite3.Connection, sql: str, parameters: tuple[int, ...], fou
 
 def _mend(database: Database) -> None:
     """Take out what points to nothing, and make the shelf of all articles and the index anew."""
-    for table in ("body", "page", "place", "tag", "note", "shelf", "entry"):
+    for table in ("body", "page", "place", "tag", "note", "shelf", "entry", "filtered"):
         database.write(f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM article)")
     database.write("DELETE FROM entry WHERE feed_id NOT IN (SELECT id FROM feed)")
+    database.write("DELETE FROM filtered WHERE filter_id NOT IN (SELECT id FROM filter)")
+    hides = "(SELECT article_id FROM filtered WHERE deed = 'hide')"
+    database.write(f"UPDATE article SET hidden = id IN {hides} WHERE hidden IS NOT (id IN {hides})")
     database.write("DELETE FROM journal_article WHERE journal_id NOT IN (SELECT id FROM journal)")
     database.write("UPDATE article SET feed_id = NULL WHERE feed_id NOT IN (SELECT id FROM feed)")
     # A feed whose articles may be gone is asked for the whole of it.
@@ -247,10 +250,8 @@ def _mend(database: Database) -> None:
             "INSERT OR IGNORE INTO shelf (section_id, sorted_by, article_id, unread)"
             f" SELECT section.id, sorted_by, article.id, NOT read FROM article JOIN section ON slug = {section}"
         )
-    database.write(
-        "UPDATE shelf SET unread = (SELECT NOT read FROM article WHERE id = article_id)"
-        " WHERE unread IS NOT (SELECT NOT read FROM article WHERE id = article_id)"
-    )
+    marks = "(SELECT NOT read AND NOT hidden, hidden FROM article WHERE id = article_id)"
+    database.write(f"UPDATE shelf SET (unread, hidden) = {marks} WHERE (unread, hidden) IS NOT {marks}")
     database.write("INSERT INTO search (search) VALUES ('rebuild')")
 
 

@@ -57,7 +57,7 @@ class Stories:
     def mates(self, id_: int) -> list[Article]:
         """The other articles of the story in which an article stands, the newest of them first."""
         rows = self._database.rows(
-            f"SELECT {HEADER} FROM story_member CROSS JOIN {FROM_ARTICLE} WHERE article.id = article_id"
+            f"SELECT {HEADER} FROM story_member CROSS JOIN {FROM_ARTICLE} WHERE article.id = article_id AND NOT hidden"
             " AND story_id = (SELECT story_id FROM story_member WHERE article_id = :id) AND article_id <> :id"
             " ORDER BY article.sorted_by DESC, article.id DESC LIMIT :limit",
             {"id": id_, "limit": _MATES},
@@ -71,7 +71,7 @@ class Stories:
         members: dict[int, list[Article]] = defaultdict(list)
         for *header, story_id in self._database.rows(
             f"SELECT {HEADER}, story_id FROM story_member CROSS JOIN {FROM_ARTICLE} WHERE article.id = article_id"
-            " ORDER BY article.sorted_by DESC, article.id DESC"
+            " AND NOT hidden ORDER BY article.sorted_by DESC, article.id DESC"
         ):
             members[story_id].append(to_article(tuple(header)))
         stories = (story_of(id_, articles) for id_, articles in members.items())

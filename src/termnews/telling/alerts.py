@@ -1,4 +1,4 @@
-"""What of the news the reader wants to be told: the new articles of chosen dossiers."""
+"""What of the news the reader wants to be told: the new articles of chosen dossiers and filters."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TITLE_LETTERS = 160
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """What came of one theme."""
+    """What came of one theme or filter."""
 
     name: str
     articles: tuple[Article, ...]
@@ -37,12 +37,14 @@ class Alert:
 
 
 def alerts(library: Library, came: Sequence[Article]) -> list[Alert]:
-    """What of the articles that came is in the dossiers of the setting `notify`, unread and not muted."""
+    """What of the articles that came is unread and in a dossier of the setting `notify`, or announced by a filter."""
     unread = {article.id: article for article in came if not article.read}
     if not unread:
         return []
-    found = ((one, library.store.index.among(one.query, list(unread))) for one in _chosen(library))
-    return [Alert(one.name, tuple(unread[id_] for id_ in unread if id_ in ids)) for one, ids in found if ids]
+    found = {one.name: library.store.index.among(one.query, list(unread)) for one in _chosen(library)}
+    for name, ids in library.store.filters.announced(unread).items():
+        found[name] = found.get(name, set()) | ids
+    return [Alert(name, tuple(unread[id_] for id_ in unread if id_ in ids)) for name, ids in found.items() if ids]
 
 
 def _chosen(library: Library) -> list[Dossier]:

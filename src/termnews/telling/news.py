@@ -10,6 +10,7 @@ from termnews.library import Library
 from termnews.telling.alerts import alerts
 from termnews.telling.hooks import articles_json, run_hook
 from termnews.telling.notifying import Way, notify_desktop, osc_notification, way_of
+from termnews.text.filters import Deed, Verb
 
 MOST_ARTICLES = 500
 """What a first refresh brings is no news."""
@@ -27,7 +28,8 @@ class Told:
 
 def tells(library: Library) -> bool:
     """Whether anybody is to be told anything."""
-    return bool(library.settings.notify or library.settings.on_new)
+    settings, filters = library.settings, library.store.filters.all()
+    return bool(settings.notify or settings.on_new) or any(Deed(Verb.NOTIFY) in one.deeds for one in filters)
 
 
 def tell_new(library: Library, before_id: int, environ: Mapping[str, str]) -> Told:

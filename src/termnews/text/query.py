@@ -9,6 +9,7 @@ Words are all wanted. `-` or `~` leaves out, `OR` or `OU` gives a choice, parent
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -42,6 +43,7 @@ class Field(StrEnum):
     TAG = "tag"
     NOTE = "note"
     STORY = "story"
+    FILTER = "filter"
     SORT = "sort"
 
 
@@ -51,12 +53,13 @@ _FIELDS = {
     "depuis": Field.SINCE, "until": Field.UNTIL, "jusque": Field.UNTIL, "is": Field.IS, "est": Field.IS,
     "has": Field.HAS, "avec": Field.HAS, "tag": Field.TAG, "etiquette": Field.TAG, "note": Field.NOTE,
     "story": Field.STORY, "sujet": Field.STORY, "sort": Field.SORT, "tri": Field.SORT,
+    "filter": Field.FILTER, "filtre": Field.FILTER,
 }  # fmt: skip
 _TITLE = ("title", "titre")
 VALUES = {
     Field.IS: {
         "unread": "unread", "nonlu": "unread", "non-lu": "unread", "read": "read", "lu": "read", "saved": "saved",
-        "enregistre": "saved", "paid": "paid", "payant": "paid",
+        "enregistre": "saved", "paid": "paid", "payant": "paid", "hidden": "hidden", "masque": "hidden",
     },
     Field.HAS: {"image": "image", "full": "full", "texte": "full", "tag": "tag", "etiquette": "tag", "note": "note"},
     Field.SORT: {"date": "date", "relevance": "relevance", "pertinence": "relevance"},
@@ -143,21 +146,42 @@ class Query:
     root: Node
     by_relevance: bool = False
 
+    @property
+    def asks_hidden(self) -> bool:
+        """Whether it asks anywhere for what filters hide, or for what one of them did."""
+        return any(
+            one.field is Field.FILTER or (one.field, one.value) == (Field.IS, "hidden") for one in _asked_in(self.root)
+        )
 
-def parse_query(text: str) -> Query:
-    """What a reader asks for. Raises QueryError, which shows the place that cannot be understood."""
+
+def _asked_in(node: Node) -> Iterator[Asked]:
+    match node:
+        case Asked():
+            yield node
+        case Not(inner):
+            yield from _asked_in(inner)
+        case And(nodes) | Or(nodes):
+            for one in nodes:
+                yield from _asked_in(one)
+
+
+def parse_query(text: str, *, is_typed: bool = True) -> Query:
+    """What a reader asks for. Raises QueryError, which shows the place that cannot be understood.
+
+    What is not being typed has no half of a word at its end.
+    """
     text = clean_line(text, LENGTH_LIMIT)
-    parser = _Parser(text)
+    parser = _Parser(text, is_typed=is_typed)
     root = parser.choice(0)
     if parser.kind == "close":
         raise QueryError(_("Cette parenthèse n’est pas ouverte."), text, parser.at)
     return Query(text, root, parser.by_relevance)
 
 
-def parse_words(text: str) -> Query:
+def parse_words(text: str, *, is_typed: bool = True) -> Query:
     """A search of whose text only the words count: what was kept must be found, however it was written."""
     try:
-        return parse_query(text)
+        return parse_query(text, is_typed=is_typed)
     except QueryError:
         words = re.findall(r"[^\W_]+", text[:LENGTH_LIMIT])
         return Query(text, And(tuple(Words(word) for word in words)))
@@ -166,8 +190,9 @@ def parse_words(text: str) -> Query:
 class _Parser:
     """Reads a text token by token, by recursive descent."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_typed: bool) -> None:
         self._text = text
+        self._is_typed = is_typed
         self._end = 0
         self._is_left_out = False
         """What is being read is to be left out: no half of a word is meant."""
@@ -260,7 +285,7 @@ class _Parser:
         return Words(text, is_exact=True, in_title=in_title) if any(map(str.isalnum, text)) else None
 
     def _word(self, *, in_title: bool) -> Words | None:
-        text, is_last = self.value, not self._text[self._end :].strip()
+        text, is_last = self.value, self._is_typed and not self._text[self._end :].strip()
         self._next()
         is_half_typed = is_last and len(text) >= HALF_TYPED and not self._is_left_out
         is_begun = text.endswith("*") or is_half_typed

@@ -22,8 +22,7 @@ class Telling:
 
     def came(self, library: Library, before_id: int) -> None:
         """Tell of the articles that came after one, as the settings want it."""
-        if library.settings.notify or library.settings.on_new:
-            self._paper.desk.ask("telling", library, lambda own: _tell_came(own, before_id), self._send)
+        self._paper.desk.ask("telling", library, lambda own: _tell_came(own, before_id), self._send)
 
     def opened(self, article: Article) -> None:
         """Give an article that was opened to the reader's command."""
@@ -39,9 +38,9 @@ class Telling:
 
 
 def _tell_came(library: Library, before_id: int) -> Told:
-    from termnews.telling import tell_new
+    from termnews.telling import Told, tell_new, tells
 
-    return tell_new(library, before_id, os.environ)
+    return tell_new(library, before_id, os.environ) if tells(library) else Told()
 
 
 def _give(command: tuple[str, ...], article: Article) -> None:
