@@ -20,15 +20,8 @@ from termnews.tui.kiosk import OFFERED
 from tests.loopback import Loopback
 from tests.tui.terminal import Terminal
 
-FEED = (
-    "<rss version='2.0'><channel><title>Le Phare</title>"
-    + "".join(
-        f"<item><title>Le pont {n}</title><link>https://phare.example/{n}</link><guid>{n}</guid>"
-        f"<description>Le pont de pierre a été rouvert. <![CDATA[<a href='https://autre.example/'>Lien</a>]]></description></item>"
-        for n in range(5)
-    )
-    + "</channel></rss>"
-).encode()
+ITEM = """<item><title>Le pont {n}</title><link>{url}</link><guid>{n}</guid>
+<description>Le pont de pierre a été rouvert. <![CDATA[<a href='https://autre.example/'>Lien</a>]]></description></item>"""
 ROOT = Path(__file__).parent.parent
 """Where the program is run."""
 PROGRAM = "import sys; sys.argv[1:] = ['--kiosk']; from termnews.__main__ import run; sys.exit(run())"
@@ -46,7 +39,9 @@ def all_actions():
 def stand(paths, tmp_path, capsys):
     """A newspaper with articles, and commands in its settings; the server whose feed it has."""
     with Loopback() as server:
-        server.serve("/a.xml", FEED)
+        items = "".join(ITEM.format(n=n, url=server.url(f"/{n}.html")) for n in range(5))
+        feed = f"<rss version='2.0'><channel><title>Le Phare</title>{items}</channel></rss>"
+        server.serve("/a.xml", feed.encode())
         paths.config.mkdir(parents=True)
         paths.config_file.write_text(CONFIG.format(tmp_path / "lancé"))
         library = Library.open(paths, Settings())
@@ -125,6 +120,17 @@ def test_no_key_changes_anything_or_leads_out(stand, paths, tmp_path):
     assert len(stand.seen) == asked
     assert not (tmp_path / "lancé").exists()
     assert set(ROOT.glob("*.svg")) == pictures
+
+
+def test_no_page_is_asked_for(stand, paths, tmp_path):
+    asked = len(stand.seen)
+    with Terminal(tmp_path, tmp_path, (100, 30), program=PROGRAM) as terminal:
+        terminal.until(lambda: "Le pont" in terminal.text and "Quitter" in terminal.text)
+        terminal.press("\r")
+        terminal.until(lambda: "Éch Retour" in terminal.text)
+        terminal.press("x")
+        terminal.until(lambda: "Ce journal n’a pas d’autre texte" in terminal.text)
+    assert len(stand.seen) == asked
 
 
 @pytest.mark.skipif(not (shutil.which("sshd") and shutil.which("ssh")), reason="needs OpenSSH")

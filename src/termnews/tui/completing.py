@@ -44,6 +44,9 @@ class Completing:
         if not opened.article.url:
             paper.say(_("Cet article n’a pas d’adresse."))
             return
+        if paper.library.is_read_only:
+            paper.say(_("Ce journal n’a pas d’autre texte de cet article."))
+            return
         paper.say(_("Le texte entier est demandé…"))
         paper.desk.ask(
             "whole",
