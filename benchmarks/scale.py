@@ -141,7 +141,7 @@ def measure(library: Library, home: Path, runs: int) -> dict[str, float]:
     again = [first_headline(program)[0] for _run in range(runs)]
     starts = []
     for _run in range(runs):
-        (default_paths().cache / "first-screen.json").unlink(missing_ok=True)
+        (default_paths().cache / "first-screen").unlink(missing_ok=True)
         starts.append(first_headline(program))
     rows = {
         "`python -c pass`, process, ms": process_ms([sys.executable, "-c", "pass"], runs),

@@ -1,8 +1,13 @@
 """`python -m termnews`, and the command `termnews`."""
 
+from __future__ import annotations
+
 import signal
 import sys
-from typing import Any
+
+TYPE_CHECKING = False  # as that of `typing`, which takes longer to load than what is shown first
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def run() -> int:

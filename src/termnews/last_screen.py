@@ -6,14 +6,15 @@ interface. Of its own first screen only the lines that are not there yet are sen
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
 
-from termnews.paths import default_paths, make_private
+from termnews.folders import folder_of
+
+TYPE_CHECKING = False  # as that of `typing`: whatever is loaded here is waited for
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 """To the terminal's alternate screen, and back."""
@@ -22,11 +23,16 @@ _DESCRIBES_TERMINAL = ("TERM", "COLORTERM", "NO_COLOR")
 
 
 class LastScreen:
-    """What stands on the terminal before the interface does."""
+    """What stands on the terminal before the interface does.
 
-    def __init__(self, file: Path) -> None:
+    It is kept as lines: what terminal it is for, those of the screen, and all that draws them.
+    """
+
+    def __init__(self, file: str) -> None:
         self._file = file
-        self._terminal = [*os.get_terminal_size(), *map(os.environ.get, _DESCRIBES_TERMINAL)]
+        described = (os.environ.get(name, "") for name in _DESCRIBES_TERMINAL)
+        self._size = os.get_terminal_size()
+        self._terminal = " ".join([*map(str, self._size), *described])
         self._attributes: list[Any] = []
         """Of the terminal, as they were; empty once it has them again."""
         self.lines: list[str] = []
@@ -35,11 +41,11 @@ class LastScreen:
     def show(self) -> None:
         """Draw what was kept, where this is a terminal as it was then."""
         try:
-            kept = json.loads(self._file.read_bytes())
-            lines, sent = kept["lines"], kept["sent"]
-        except (OSError, ValueError, KeyError, TypeError):
+            with open(self._file, encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - pathlib takes long to load
+                terminal, *lines, sent, end = file.read().split("\n")
+        except (OSError, ValueError):
             return
-        if kept["terminal"] == self._terminal:
+        if terminal == self._terminal and len(lines) == self._size.lines and not end:
             self.lines = lines
             self._attributes = _listen()
             _send(ENTER + _HIDE_CURSOR + sent)
@@ -63,12 +69,16 @@ class LastScreen:
 
         Where it cannot be kept there will be none.
         """
+        from pathlib import Path
+
+        from termnews.paths import make_private
+
         self.lines = list(lines)
         try:
-            make_private(self._file.parent)
+            make_private(Path(self._file).parent)
             descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump({"terminal": self._terminal, "lines": self.lines, "sent": sent}, file)
+                file.writelines(f"{line}\n" for line in (self._terminal, *self.lines, sent))
         except OSError:
             pass
 
@@ -81,7 +91,7 @@ def show() -> None:
     """Show it, where the terminal is there to show it on."""
     global current  # a process has one terminal
     if os.name == "posix" and sys.stdin.isatty() and sys.stdout.isatty() and os.isatty(2):
-        current = LastScreen(default_paths().cache / "first-screen.json")
+        current = LastScreen(f"{folder_of('cache')}/first-screen")
         current.show()
 
 

@@ -15,30 +15,17 @@ from typing import TYPE_CHECKING
 from termnews.config import Settings
 from termnews.errors import StoreError, UsageError
 from termnews.i18n import _
-from termnews.models import (
-    Article,
-    Clock,
-    Dossier,
-    DossierView,
-    Feed,
-    FeedKind,
-    Origin,
-    ParsedFeed,
-    Ranking,
-    RankingItem,
-    Related,
-    Story,
-)
+from termnews.models import Article, Clock
 from termnews.paths import Paths
 from termnews.sections import FRONT
 from termnews.store import Store
 from termnews.text.fold import fold
-from termnews.text.query import parse_query
 
 if TYPE_CHECKING:
     from termnews.editorial.dossiers import Proposal
     from termnews.editorial.front_page import FrontPage
     from termnews.editorial.names import Name
+    from termnews.models import Dossier, DossierView, Feed, ParsedFeed, Ranking, Related, Story
     from termnews.store.intake import Applied
 
 STORY_WINDOW = timedelta(days=3)
@@ -131,6 +118,7 @@ class Library:
         `feed` is written too, with the state that it is given with: all of it, or nothing.
         """
         from termnews.feeds.decide import decide, list_entries
+        from termnews.models import FeedKind
         from termnews.store.intake import Applied
 
         now = self.clock()
@@ -265,6 +253,8 @@ class Library:
 
         QueryError says what of the search cannot be understood.
         """
+        from termnews.text.query import parse_query
+
         parse_query(query)
         self.store.changes.follow(name, query, self.clock(), muted=muted)
 
@@ -312,6 +302,8 @@ class Library:
         return known + sorted(slug for slug in in_use if slug not in BY_SLUG and slug not in ("", "saved"))
 
     def _view(self, dossier: Dossier) -> DossierView:
+        from termnews.models import DossierView
+
         articles = self.store.index.search(dossier.query, limit=DOSSIER_ARTICLES)
         return DossierView(dossier=dossier, articles=tuple(articles))
 
@@ -321,6 +313,8 @@ class Library:
         return {id_ for one in muted for id_ in self.store.index.ids(one.query, STORY_ARTICLES)}
 
     def _ranking(self, feed: Feed, parsed: ParsedFeed, now: datetime) -> Ranking:
+        from termnews.models import Origin, Ranking, RankingItem
+
         items = [
             RankingItem(
                 rank=rank,

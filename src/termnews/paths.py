@@ -5,7 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-APPLICATION = "termnews"
+from termnews.folders import folder_of
+
 OTHERS = 0o077
 """The rights of everybody but the owner."""
 
@@ -40,10 +41,7 @@ class Paths:
 
 def default_paths() -> Paths:
     """The folders that the platform and the XDG variables give."""
-    from platformdirs import PlatformDirs
-
-    dirs = PlatformDirs(APPLICATION, appauthor=False)
-    return Paths(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_state_path)
+    return Paths(*(Path(folder_of(kind)) for kind in ("config", "data", "cache", "state")))
 
 
 def make_private(folder: Path) -> Path:

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 
 from termnews.errors import UsageError
 from termnews.i18n import N_, _
-from termnews.text.clean import clean_line
 from termnews.text.fold import fold
 
 
@@ -179,8 +177,8 @@ _EVERYTHING = frozenset(("tout", "tous", "toutes", "all", "everything"))
 """What stands for all sections together, as the interface names that list."""
 
 
-_BREAKS = re.compile(r"[\s\-_#.’']+")
-_PARTS = re.compile(r"\s*(?:[,;/|>»:•·–—]|\s-\s|&|\bet\b|\band\b|\sو(?=\w))\s*")
+_BREAKS = r"[\s\-_#.’']+"
+_PARTS = r"\s*(?:[,;/|>»:•·–—]|\s-\s|&|\bet\b|\band\b|\sو(?=\w))\s*"
 _FILLERS = frozenset(
     ("actualite", "actualites", "actu", "actus", "info", "infos", "news", "rubrique", "section", "اخبار", "ركن")
 )
@@ -198,7 +196,7 @@ def _slug_of_name() -> dict[str, str]:
 
 def _key(name: str) -> str:
     """A name without case, accents, hyphens, and Arabic's article, to look it up by."""
-    words = filter(None, _BREAKS.split(fold(name).replace("&", " et ")))
+    words = filter(None, re.split(_BREAKS, fold(name).replace("&", " et ")))
     return " ".join("et" if word == "and" else _without_article(word) for word in words)
 
 
@@ -215,6 +213,8 @@ def section_of(name: str) -> str:
 
 def slug_for(name: str) -> str:
     """A section for a name of the reader's own: a known one, or a new slug made from the name."""
+    from termnews.text.clean import clean_line
+
     return section_of(name) or "-".join(fold(clean_line(name, 60)).replace("/", " ").split())
 
 
@@ -231,7 +231,7 @@ def route(categories: Iterable[str]) -> str:
     is what any article may be filed under, and counts last.
     """
     names = list(categories)
-    parts = (part for name in names for part in _PARTS.split(fold(name)))
+    parts = (part for name in names for part in re.split(_PARTS, fold(name)))
     known = list(filter(None, map(section_of, (*names, *parts))))
     return next((slug for slug in known if slug != FRONT), next(iter(known), ""))
 
@@ -242,6 +242,8 @@ def resolve(name: str, known: Iterable[str]) -> str:
     `known` are the slugs that the store has besides the built-in ones. Empty for all sections together. Raises
     UsageError with the nearest names.
     """
+    if name in BY_SLUG:
+        return name
     wanted = fold(name)
     exact = section_of(name)
     if exact:
@@ -255,6 +257,10 @@ def resolve(name: str, known: Iterable[str]) -> str:
     begun = sorted({slug for folded, slug in names.items() if wanted and folded.startswith(wanted)})
     if len(begun) == 1:
         return begun[0]
+    from difflib import get_close_matches
+
+    from termnews.text.clean import clean_line
+
     nearest = begun or list(dict.fromkeys(names[near] for near in get_close_matches(wanted, names, n=5, cutoff=0.5)))
     shown = clean_line(name, 60)
     if nearest:

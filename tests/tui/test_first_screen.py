@@ -89,4 +89,4 @@ def test_screen_without_headlines_is_not_kept(start, paths):
         terminal.until(lambda: "Quitter" in terminal.text)
         terminal.press("q")
         assert terminal.exit_code() == 0
-    assert not (paths.cache / "first-screen.json").exists()
+    assert not (paths.cache / "first-screen").exists()

@@ -12,12 +12,13 @@ from termnews.cli.rows import Rows
 from termnews.cli.session import Session
 from termnews.errors import Unreachable
 from termnews.i18n import _, ngettext
-from termnews.models import Article, Counts, Story
+from termnews.models import Article, Counts
 from termnews.sections import resolve, title_of
 from termnews.text.dates import age, number
 
 if TYPE_CHECKING:
     from termnews.library import Library
+    from termnews.models import Story
 
 LINES = 30
 """How many articles a list shows where nothing else is asked for: a screenful."""

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TextIO
 
-from termnews.records import json_line
 from termnews.text.bidi import visual
-from termnews.text.clean import clean_line
 from termnews.text.links import knows_links, linked
 from termnews.text.width import cut
 
@@ -60,10 +58,10 @@ def stdout_sheet() -> Sheet:
     if not sys.stdout.isatty():
         return Sheet(None, False)
     has_colours = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
-    return Sheet(_width_of(sys.stdout), has_colours, knows_links(os.environ))
+    return Sheet(width_of(sys.stdout), has_colours, knows_links(os.environ))
 
 
-def _width_of(terminal: TextIO) -> int:
+def width_of(terminal: TextIO) -> int:
     """What COLUMNS says, or the terminal itself; one that does not know is taken to have 80 cells."""
     if (columns := os.environ.get("COLUMNS", "")).isdecimal() and int(columns):
         return int(columns)
@@ -79,7 +77,7 @@ def say(sentence: str) -> None:
     if sys.stderr.isatty():
         from termnews.text.wrap import wrap
 
-        sentence = "\n".join(line for part in sentence.split("\n") for line in wrap(part, _width_of(sys.stderr)))
+        sentence = "\n".join(line for part in sentence.split("\n") for line in wrap(part, width_of(sys.stderr)))
     print(sentence, file=sys.stderr, flush=True)
 
 
@@ -90,9 +88,13 @@ def holds_unicode() -> bool:
 
 def print_json(record: dict[str, object]) -> None:
     """Print an object on one line, readable where the output holds every character."""
+    from termnews.records import json_line
+
     print(json_line(record, is_ascii=not holds_unicode()))
 
 
 def typed(text: object) -> str:
     """What a reader typed, or a file's name, as it may be shown."""
+    from termnews.text.clean import clean_line
+
     return clean_line(str(text), 200)

@@ -10,9 +10,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from termnews.cli.options import DEMO, KIOSK, LISTING, PROGRAM, Option
+from termnews.cli.output import width_of
 from termnews.errors import UsageError
 from termnews.i18n import LOCALE_DIR, _, language
 
@@ -28,8 +29,18 @@ _LEFT_OUT = re.compile(r'^-(?=[^\W\d_]|")(?!n\d)')
 _LISTED = {option.dest: option for option in LISTING}
 
 
+class Lines(argparse.HelpFormatter):
+    """Help as wide as the terminal. What argparse would ask for that loads the libraries of all compressed files."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=width_of(sys.stdout) - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are the program's own: a sentence, exit code 2."""
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(formatter_class=Lines, **rest)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Help and version, whose output may fail as any other: argparse’s own would say nothing."""

@@ -16,7 +16,6 @@ from termnews.errors import ConfigError
 from termnews.i18n import N_, _
 from termnews.paths import Paths
 from termnews.reasons import reason_of
-from termnews.text.clean import clean_line
 
 if TYPE_CHECKING:
     from termnews.config.keys import KeyChoice
@@ -213,6 +212,8 @@ def read_settings(text: str, file: str) -> tuple[Settings, list[ConfigError]]:
 
 def _invalid(reason: str, text: str, file: str) -> str:
     """The sentence for what is no TOML; tomllib gives the place in words."""
+    from termnews.text.clean import clean_line
+
     found = re.search(r" \(at line (\d+)", reason)
     lines = text.split("\n")
     line = int(found[1]) if found else max(1, len(text.rstrip("\n").split("\n")))
@@ -224,6 +225,8 @@ def _invalid(reason: str, text: str, file: str) -> str:
 
 def _unknown(name: str, place: str, settings: list[str]) -> str:
     from difflib import get_close_matches
+
+    from termnews.text.clean import clean_line
 
     name = clean_line(name, 60)
     near = get_close_matches(name, settings, n=1, cutoff=0.5)

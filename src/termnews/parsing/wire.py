@@ -15,7 +15,7 @@ from termnews.text.packing import Packed, pack
 
 _BROUGHT = {
     "datetime": {"datetime", "timezone", "timedelta"},
-    "termnews.models": {"ParsedFeed", "Entry", "Enclosure"},
+    "termnews.models.entries": {"ParsedFeed", "Entry", "Enclosure"},
     "termnews.document": {"Document"},
     "termnews.text.packing": {"Packed"},
 }

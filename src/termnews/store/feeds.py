@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from termnews.feeds.skips import after_skips
-from termnews.models import Feed, FeedKind, Subscription
+from termnews import models
 from termnews.store.articles import KEPT
 from termnews.store.database import Database, Row
-from termnews.store.index import Index
 from termnews.store.times import to_seconds, to_time, to_time_or_none
+
+if TYPE_CHECKING:
+    from termnews.models import Feed, Subscription
+    from termnews.store.index import Index
 
 _COLUMNS = (
     "id, url, title, publisher, section, kind, language, site, etag, last_modified, body_hash,"
@@ -44,7 +47,7 @@ class Feeds:
     def has_one_of(self, publisher: str) -> bool:
         """Whether all articles of a publisher come through one feed, so that only their categories tell the section."""
         rows = self._database.rows(
-            "SELECT 1 FROM feed WHERE publisher = ? AND kind = ? LIMIT 2", (publisher, FeedKind.SECTION)
+            "SELECT 1 FROM feed WHERE publisher = ? AND kind = ? LIMIT 2", (publisher, models.FeedKind.SECTION)
         )
         return len(rows) == 1
 
@@ -57,6 +60,8 @@ class Feeds:
 
     def due(self, now: datetime, section: str = "") -> list[Feed]:
         """The subscriptions, of one section or of all, whose next check has come, and which may be asked now."""
+        from termnews.feeds.skips import after_skips
+
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM feed WHERE NOT gone AND coalesce(next_check, :now) <= :now"
             " AND (:section = '' OR section = :section) ORDER BY id",
@@ -156,13 +161,13 @@ class Feeds:
 def _feed(row: Row) -> Feed:
     (id_, url, title, publisher, section, kind, language, site, etag, last_modified, body_hash,
      added, last_try, last_success, next_check, error, failures, gone, skips, ttl_s) = row  # fmt: skip
-    return Feed(
+    return models.Feed(
         id=id_,
         url=url,
         title=title,
         publisher=publisher,
         section=section,
-        kind=FeedKind(kind),
+        kind=models.FeedKind(kind),
         language=language,
         site=site,
         etag=etag,

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from termnews.text.width import clusters
@@ -19,7 +18,7 @@ from termnews.text.width import clusters
 if TYPE_CHECKING:
     from arabic_reshaper import ArabicReshaper
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _VTE_WITH_BIDI = 5800
 """VTE reorders since 0.58."""
 
@@ -40,6 +39,8 @@ def is_ours() -> bool:
 @cache
 def is_installed() -> bool:
     """Whether the extra is there that shapes and reorders."""
+    from importlib.util import find_spec
+
     return all(map(find_spec, ("bidi", "arabic_reshaper")))
 
 
@@ -56,7 +57,7 @@ def reorders(environ: Mapping[str, str]) -> bool:
 
 def holds_rtl(text: str) -> bool:
     """Whether there is a letter in a text that is written from right to left."""
-    return not text.isascii() and bool(_RIGHT_TO_LEFT.search(text))
+    return not text.isascii() and bool(re.search(_RIGHT_TO_LEFT, text))
 
 
 def is_rtl(text: str) -> bool:

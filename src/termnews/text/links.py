@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from termnews.text.clean import clean_url
-
 _WITHOUT = ("dumb", "linux", "vt100", "vt220")
 """Terminals that would show the address, or nothing of the text."""
 
@@ -20,5 +18,7 @@ def knows_links(environ: Mapping[str, str]) -> bool:
 
 def linked(text: str, url: str) -> str:
     """A text that leads to an address; the text alone where it is no address of the web."""
+    from termnews.text.clean import clean_url
+
     address = clean_url(url)
     return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if address else text
