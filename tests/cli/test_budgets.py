@@ -26,10 +26,10 @@ print(*sys.modules, file=sys.stderr)
     ("words", "ours", "all_"),
     [
         (("--version",), 19, 125),
-        (("--section", "monde"), 33, 155),
-        (("search", "lune"), 40, 170),
-        (("top",), 56, 180),
-        (("most-read",), 56, 185),
+        (("--section", "monde"), 36, 160),
+        (("search", "lune"), 42, 170),
+        (("top",), 58, 180),
+        (("most-read",), 58, 185),
         (("related", "1"), 60, 190),
     ],
 )
