@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from zlib import crc32
 
-from termnews.text.clean import clean_line, clean_text
 from termnews.text.fold import fold
 
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")
@@ -21,6 +20,8 @@ _NOT_IN_NAME = re.compile('[,;"“”«»]')
 
 def tag_name(text: str) -> str:
     """A text as the name of one tag, without the `#` it may begin with; empty where no letter or digit is left."""
+    from termnews.text.clean import clean_line  # a list in which nothing is tagged does without
+
     name = clean_line(_NOT_IN_NAME.sub(" ", clean_line(text)).lstrip("# "), TAG_LIMIT)
     return name if any(map(str.isalnum, name)) else ""
 
@@ -46,4 +47,6 @@ def tag_colour(name: str, chosen: Iterable[tuple[str, str]] = ()) -> str:
 
 def note_text(text: str) -> str:
     """A text as a note: clean, without blanks around it."""
+    from termnews.text.clean import clean_text
+
     return clean_text(text, NOTE_LIMIT).strip()
