@@ -27,10 +27,10 @@ print(*sys.modules, file=sys.stderr)
     [
         (("--version",), 19, 125),
         (("--section", "monde"), 36, 160),
-        (("search", "lune"), 42, 170),
-        (("top",), 58, 180),
-        (("most-read",), 58, 185),
-        (("related", "1"), 60, 190),
+        (("search", "lune"), 46, 170),
+        (("top",), 62, 185),
+        (("most-read",), 62, 185),
+        (("related", "1"), 64, 195),
     ],
 )
 def test_command_loads_few_modules(demo, words, ours, all_):

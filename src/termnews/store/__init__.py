@@ -56,7 +56,7 @@ class Store:
         """The subscriptions and their health."""
         from termnews.store.feeds import Feeds
 
-        return Feeds(self.database, self.index)
+        return Feeds(self.database)
 
     @cached_property
     def intake(self) -> Intake:

@@ -13,7 +13,6 @@ from termnews.store.times import to_seconds, to_time, to_time_or_none
 
 if TYPE_CHECKING:
     from termnews.models import Feed, Subscription
-    from termnews.store.index import Index
 
 _COLUMNS = (
     "id, url, title, publisher, section, kind, language, site, etag, last_modified, body_hash,"
@@ -26,9 +25,8 @@ _RHYTHM_DAYS = 28
 class Feeds:
     """The feed table."""
 
-    def __init__(self, database: Database, index: Index) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._index = index
 
     def all(self) -> list[Feed]:
         """Every subscription, in the order in which they came."""
@@ -106,9 +104,11 @@ class Feeds:
 
     def remove(self, url: str) -> bool:
         """End a subscription; the articles that go with it leave their read marks, for the day they come back."""
+        from termnews.store.index import Index
+
         with self._database.transaction():
             rows = [(id_,) for id_ in self.leaving(url)]
-            self._index.take_out(id_ for (id_,) in rows)
+            Index(self._database).take_out(id_ for (id_,) in rows)
             self._database.write_many(
                 "INSERT OR REPLACE INTO forgotten (identity, read, seen) SELECT identity, read, seen FROM article"
                 " WHERE id = ? AND read",

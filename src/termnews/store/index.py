@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from termnews.models import Article
 from termnews.store.articles import FROM_ARTICLE, HEADER, to_article
+from termnews.store.asking import Plan, Planner
 from termnews.store.database import Database, Row
 from termnews.store.times import to_seconds
-
-if TYPE_CHECKING:
-    from termnews.store.asking import Plan
+from termnews.text.query import QueryError, parse_query, parse_words
 
 _WEIGHTS = "6.0, 3.0, 1.0"
 """bm25 weights of headline, lead and text: a word in a headline says what the article is about."""
@@ -44,9 +43,6 @@ class Index:
 
         The language of searches is that of `text.query`; QueryError says what of it cannot be understood.
         """
-        from termnews.store.asking import Planner
-        from termnews.text.query import parse_query
-
         plan = Planner(self._database, self.words_with, now).plan(parse_query(query))
         if plan.is_empty:
             return []
@@ -94,8 +90,6 @@ class Index:
 
     def among(self, query: str, ids: Sequence[int]) -> set[int]:
         """Which of some articles a search finds."""
-        import json
-
         plan, found = self._found(query)
         sql = f"SELECT article.id FROM {found} AND {plan.id} IN (SELECT value FROM json_each(?))"
         return set() if plan.is_empty else {row[0] for row in self._rows(sql, plan, json.dumps(ids))}
@@ -130,9 +124,6 @@ class Index:
 
     def _found(self, query: str, *, is_typed: bool = True, with_hidden: bool = False) -> tuple[Plan, str]:
         """How a search that was kept is run, and where its articles are found."""
-        from termnews.store.asking import Plan, Planner
-        from termnews.text.query import QueryError, parse_words
-
         planner = Planner(self._database, self.words_with)
         try:
             plan = planner.plan(parse_words(query, is_typed=is_typed), with_hidden=with_hidden)
