@@ -95,6 +95,14 @@ def test_newspaper_that_is_not_there_is_not_made(paths):
     assert not paths.database.exists()
 
 
+def test_newspaper_of_an_older_version_is_left_as_it_is(stand, paths):
+    library = Library.open(paths, Settings())
+    library.store.database.write("PRAGMA user_version = 1")
+    library.close()
+    with pytest.raises(StoreError, match="plus ancienne"):
+        Library(paths, Settings(), is_read_only=True)
+
+
 def test_no_key_changes_anything_or_leads_out(stand, paths, tmp_path):
     before, asked, pictures = kept(paths), len(stand.seen), set(ROOT.glob("*.svg"))
     keys = "".join(key for action in ACTIONS for key in action.keys if len(key) == 1 and key != "q")

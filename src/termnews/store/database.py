@@ -209,7 +209,13 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _connect_to_read(path: Path) -> sqlite3.Connection:
     if not path.exists():
         raise StoreError(_("Il n’y a pas encore de journal dans {path} : lancez d’abord termnews.").format(path=path))
-    return _prepared(f"{path.absolute().as_uri()}?mode=ro", ("query_only = ON",))
+    connection = _prepared(f"{path.absolute().as_uri()}?mode=ro", ("query_only = ON",))
+    if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+        connection.close()
+        raise StoreError(
+            _("La base {path} est d’une version plus ancienne : « termnews refresh » la met à jour.").format(path=path)
+        )
+    return connection
 
 
 def _prepared(address: str, pragmas: Sequence[str]) -> sqlite3.Connection:
