@@ -20,6 +20,7 @@ MADE = "Cette page est faite par `scripts/make_docs.py` à partir de {sources}."
 KINDS: dict[str, tuple[records.Field[Any], ...]] = {
     "article": records.ARTICLE,
     "article avec son texte": records.PIECE,
+    "article trouvé": records.FOUND,
     "article sur le même sujet": records.RELATED,
     "nom dans un article": records.NAME,
     "sujet": records.STORY,
@@ -144,7 +145,7 @@ PRINTS = {
     "dossiers": "focus thématique",
     "filters": "filtre",
     "related": "article sur le même sujet",
-    "search": "article",
+    "search": "article trouvé",
     "read": "article avec son texte",
     "refresh": "demande à un flux",
     "add": "flux",

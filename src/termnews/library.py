@@ -6,6 +6,7 @@ it; `reopen` gives another thread one of its own.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from termnews.editorial.dossiers import Proposal
     from termnews.editorial.front_page import FrontPage
     from termnews.editorial.names import Name
-    from termnews.models import Dossier, DossierView, Feed, ParsedFeed, Ranking, Related, Story
+    from termnews.models import Dossier, DossierView, Feed, Found, ParsedFeed, Ranking, Related, Story
     from termnews.store.intake import Applied
+    from termnews.text.marking import Marker
 
 STORY_WINDOW = timedelta(days=3)
 """Articles older than this are not grouped anew: an event is told within days."""
@@ -41,6 +43,8 @@ CANDIDATES = 50
 NAMED = 1_000
 """Articles with a name that are counted: what has more is everywhere."""
 DOSSIER_ARTICLES = 200
+_SNIPPETS = 500
+"""Texts that are read at a time for parts of them."""
 CHECK_S = 3.0
 """How long the file is looked through once a day: at some hundred megabytes a second that is most of any."""
 UNREAD_RETENTION = 4
@@ -180,6 +184,31 @@ class Library:
     def stories(self, limit: int = 30) -> list[Story]:
         """Events that several publishers write about, those with most publishers first."""
         return self.store.stories.all()[:limit]
+
+    def search(
+        self, query: str, *, section: str = "", unread: bool = False, limit: int = 50, offset: int = 0
+    ) -> list[Found]:
+        """What a search finds, each with the part of it that has the words.
+
+        QueryError says what of the search cannot be understood.
+        """
+        from termnews.text.marking import Marker
+        from termnews.text.query import parse_query
+
+        articles = self.store.index.search(
+            query, section=section, unread=unread, limit=limit, offset=offset, now=self.clock()
+        )
+        marker = Marker(parse_query(query))
+        parts = [articles[start : start + _SNIPPETS] for start in range(0, len(articles), _SNIPPETS)]
+        return [found for part in parts for found in self._found(part, marker)]
+
+    def _found(self, articles: Sequence[Article], marker: Marker) -> Iterator[Found]:
+        from termnews.models import Found
+
+        snippets = {one.id: marker.snippet(one.lead) for one in articles}
+        texts = self.store.index.texts([id_ for id_, snippet in snippets.items() if marker and not snippet])
+        for one in articles:
+            yield Found(one, snippets[one.id] or marker.snippet(texts.get(one.id, "")) or one.lead)
 
     def related(self, id_: int, limit: int = 8) -> list[Related]:
         """Articles close to one, each with the reason; UsageError where there is no such article."""

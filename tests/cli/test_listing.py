@@ -223,6 +223,23 @@ def test_search_that_cannot_be_understood_shows_the_place(newspaper):
     assert refused.err.splitlines()[1:] == ["  fleuve (pont OU gare", "         ^"]
 
 
+def test_search_shows_what_it_found_where_somebody_looks_and_gives_it_in_json(demo, monkeypatch):
+    assert "tranquillité" in demo("search", "poussière", "--json").objects[0]["snippet"].lower()
+    piped = demo("search", "poussière").lines
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    for term, marked in (("xterm", "\x1b[1mpoussière\x1b[0m"), ("dumb", "poussière")):
+        monkeypatch.setenv("TERM", term)
+        shown = demo("search", "poussière").lines
+        assert len(shown) == 2 * len(piped) and marked in shown[1] and shown[1].startswith("    ")
+        assert ("\x1b" in shown[1]) == (term == "xterm")
+
+
+def test_place_of_a_mistake_stands_below_it_on_a_terminal_too(newspaper, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert newspaper("search", "(pont").err.splitlines()[1:] == ["  (pont", "  ^"]
+
+
 def test_search_by_more_than_words(newspaper):
     assert len(newspaper("search", "rubrique:monde", "source:phare", "-titre:pont").lines) == 2
 

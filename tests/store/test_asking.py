@@ -102,6 +102,9 @@ FORMS = [
     ("policies", "policy", "police"),
     ("attacked", "attacking", "attaque"),
     ("parties", "partie", "parti"),
+    ("cœur", "coeurs", "curieux"),
+    ("œuvres", "oeuvre", "ouvrier"),
+    ("juge", "juges", "juger"),
 ]
 
 

@@ -71,6 +71,21 @@ def test_a_step_in_a_list_sends_two_rows(start, size, budget):
         assert min(costs) <= budget
 
 
+def test_what_is_typed_at_once_is_searched_for_as_it_was_typed(start):
+    with start() as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.press("/lune\r")
+        terminal.until(lambda: ": lune ─" in terminal.text)
+
+
+def test_words_that_are_typed_in_one_go_send_one_list(start):
+    with start() as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.cost("/", lambda: "Chercher" in terminal.screen.display[-1])
+        assert terminal.cost("lune", lambda: ": lune ─" in terminal.text) <= 5_000
+        assert terminal.sent.count(b"Recherche") == 1
+
+
 def is_another_page(before, now):
     """Whether both the top and the foot of the text are other ones."""
     return before[4:8] != now[4:8] and before[-6:-2] != now[-6:-2]

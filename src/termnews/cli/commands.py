@@ -132,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "search",
-        "listing:run_search",
+        "searching:run_search",
         N_("chercher dans tous les textes"),
         (
             option("words", nargs="+", metavar=N_("MOT"), help=N_('mots, "phrases", ~exclus, débuts*')),

@@ -1,4 +1,4 @@
-"""The lists of articles: a section, the front page, stories, related articles, what a search finds."""
+"""The lists of articles: a section, the front page, stories, related articles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from termnews.cli.options import MOST_LINES
-from termnews.cli.output import print_json, say, stdout_sheet, typed
+from termnews.cli.output import print_json, say, stdout_sheet
 from termnews.cli.rows import Rows
 from termnews.cli.session import Session
 from termnews.errors import Unreachable
@@ -173,26 +173,6 @@ def _print_names(library: Library, arguments: Namespace) -> int:
             print(" · ".join(filter(None, (name.name, _(name.kind.value) if name.kind else "", count))))
     if not names:
         say(_("Aucun nom propre dans cet article."))
-    return 0
-
-
-def run_search(session: Session, arguments: Namespace) -> int:
-    """The articles with all the words."""
-    query = " ".join(arguments.words)
-    with session.library() as library:
-        section = section_named(library, arguments.section)
-        found = library.store.index.search(query, section=section, limit=arguments.n or LINES, now=library.clock())
-        print_articles(found, library, arguments)
-        hidden = library.store.index.hidden(query)
-    if not found:
-        say(_("Aucun article ne contient « {query} ».").format(query=typed(query)))
-    if hidden:
-        sentence = ngettext(
-            "{n} article masqué par vos filtres : « est:masque » le montre.",
-            "{n} articles masqués par vos filtres : « est:masque » les montre.",
-            hidden,
-        )
-        say(sentence.format(n=number(hidden)))
     return 0
 
 

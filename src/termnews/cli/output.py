@@ -72,12 +72,14 @@ def width_of(terminal: TextIO) -> int:
 
 
 def say(sentence: str) -> None:
-    """Talk to the reader, beside the data; on a terminal no word is torn apart at its edge."""
+    """Talk to the reader, beside the data; on a terminal no word is torn apart at its edge, what is set in is left."""
     sys.stdout.flush()
     if sys.stderr.isatty():
         from termnews.text.wrap import wrap
 
-        sentence = "\n".join(line for part in sentence.split("\n") for line in wrap(part, width_of(sys.stderr)))
+        width = width_of(sys.stderr)
+        parts = [[part] if part.startswith(" ") else wrap(part, width) for part in sentence.split("\n")]
+        sentence = "\n".join(line for lines in parts for line in lines)
     print(sentence, file=sys.stderr, flush=True)
 
 

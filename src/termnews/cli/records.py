@@ -20,6 +20,7 @@ from termnews.models import (
     DossierView,
     Entry,
     Feed,
+    Found,
     Ranking,
     RankingItem,
     Related,
@@ -84,6 +85,11 @@ RELATED: tuple[Field[Related], ...] = (
     *(Field(of.name, of.meaning, lambda one, of=of: of.value(one.article)) for of in ARTICLE),  # type: ignore[misc]
     Field("reason", N_("ce que les deux articles ont en commun"), lambda one: one.reason),
     Field("score", N_("proximité : plus grand est plus proche"), lambda one: round(one.score, 4)),
+)
+
+FOUND: tuple[Field[Found], ...] = (
+    *(Field(of.name, of.meaning, lambda one, of=of: of.value(one.article)) for of in ARTICLE),  # type: ignore[misc]
+    Field("snippet", N_("la partie de son texte qui a les mots ; sinon son chapô"), lambda one: one.snippet),
 )
 
 NAME: tuple[Field[Name], ...] = (

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from termnews.models.feeds import Feed as Feed
     from termnews.models.feeds import FeedKind as FeedKind
     from termnews.models.feeds import Subscription as Subscription
+    from termnews.models.found import Found as Found
     from termnews.models.rankings import Origin as Origin
     from termnews.models.rankings import Ranking as Ranking
     from termnews.models.rankings import RankingItem as RankingItem
@@ -39,6 +40,7 @@ else:
         "dossiers": ("Dossier", "DossierView"),
         "entries": ("Enclosure", "Entry", "ParsedFeed"),
         "feeds": ("Feed", "FeedKind", "Subscription"),
+        "found": ("Found",),
         "rankings": ("Origin", "Ranking", "RankingItem"),
         "stories": ("Related", "Story"),
     }

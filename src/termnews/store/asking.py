@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,17 +20,13 @@ from termnews.text.clean import clean_line
 from termnews.text.dates import ago, local_time
 from termnews.text.fold import fold
 from termnews.text.query import And, Asked, Field, Near, Node, Not, Or, Query, QueryError, Words
-from termnews.text.terms import root
+from termnews.text.terms import beginnings, has_forms, plurals, root
 
 FULL_WORDS = 200
 """An article of so many words is more than its lead."""
 _MOST_ID = (1 << 63) - 1
-_STEM_LENGTH = 4
-"""A shorter word has no other forms that could be told from other words."""
 _MOST_CHOICES = 64
 """Of forms of words that stand close to each other; where there are more, the words themselves are meant."""
-_OTHER_ENDS = (("al", "aux"), ("i", "y"))
-"""Of a root, and of forms of it that do not begin with it."""
 _DAYS = {"today": 0, "aujourd'hui": 0, "yesterday": 1, "hier": 1}
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _IS = {
@@ -146,19 +141,17 @@ class Planner:
     def _forms(self, words: Words) -> list[str]:
         """Any form of a word: those that it begins, those with its root, or it alone."""
         word = "" if words.is_exact else _indexed(words.text)
+        if not word:
+            return [_starred(words.text) if words.is_begun else _quoted(words.text)]
         if words.is_begun:
-            found: Sequence[str] = self._begun(word) if word else ()
-            return list(map(_quoted, found)) or [_starred(words.text)]
-        same = self._of_root(word) if len(word) > _STEM_LENGTH and word.isalpha() else []
-        return [_quoted(one) for one in dict.fromkeys([word, *same])] if same else [_quoted(words.text)]
+            begun = [(one, self._begun(one)) for one in _spellings([word])]
+            return [said for one, found in begun for said in (map(_quoted, found) if found else [_starred(one)])]
+        return list(map(_quoted, _spellings([word, *(self._of_root(word) if has_forms(word) else plurals(word))])))
 
     def _of_root(self, word: str) -> list[str]:
-        """The words of the index with the root of a word: those that begin so, those in `-aux` of `-al`, in `-y`."""
-        shared = root(word)
-        other = next((shared.removesuffix(end) + form for end, form in _OTHER_ENDS if shared.endswith(end)), "")
-        begun = [one for begin in (shared, other) if len(begin) >= _STEM_LENGTH for one in self._begun(begin)]
-        # Where too many words begin so to be named, the plural is tried at least.
-        return [one for one in begun or (word, word + "s", word.removesuffix("s")) if root(one) == shared]
+        """The words of the index with the root of a word; where too many begin so to be named, its plural at least."""
+        begun = [one for begin in _spellings(beginnings(word)) for one in self._begun(begin)]
+        return [one for one in begun or (word + "s", word.removesuffix("s")) if root(fold(one)) == root(word)]
 
     def _condition(self, node: Node, parameters: list[object]) -> str:
         match node:
@@ -285,9 +278,14 @@ def _starred(text: str) -> str:
 
 
 def _indexed(word: str) -> str:
-    """A word as the index writes it; empty where that is not sure."""
-    letters = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).lower()
+    """A word as the index writes it, ligatures parted; empty where that is not sure."""
+    letters = fold(word)
     return letters if letters.isascii() and letters.isalnum() else ""
+
+
+def _spellings(words: Sequence[str]) -> list[str]:
+    """Words with and without ligatures: the index keeps `cœur` and `coeur` apart."""
+    return list(dict.fromkeys(one for word in words for one in (word, word.replace("oe", "œ").replace("ae", "æ"))))
 
 
 def _quoted(text: str) -> str:

@@ -37,7 +37,14 @@ class Index:
         self._database = database
 
     def search(
-        self, query: str, *, section: str = "", limit: int = 50, offset: int = 0, now: datetime | None = None
+        self,
+        query: str,
+        *,
+        section: str = "",
+        unread: bool = False,
+        limit: int = 50,
+        offset: int = 0,
+        now: datetime | None = None,
     ) -> list[Article]:
         """The articles that a search finds, those that came last first, or the nearest where it asks for these.
 
@@ -49,6 +56,8 @@ class Index:
         if section:
             plan.conditions.append(_ON_SHELF)
             plan.parameters.append(section)
+        if unread:
+            plan.conditions.append("NOT article.read")
         if plan.by_relevance and plan.match:
             return self._nearest(plan, limit, offset, to_seconds(now or datetime.now(UTC)))
         if not plan.match:
@@ -77,6 +86,11 @@ class Index:
             (plan.match, row[0] if row else 0, *plan.parameters, now, limit, offset),
         )
         return list(map(to_article, rows))
+
+    def texts(self, ids: Sequence[int]) -> dict[int, str]:
+        """The texts of some articles, as they are indexed."""
+        sql = "SELECT rowid, body FROM article_text WHERE rowid IN (SELECT value FROM json_each(?))"
+        return dict(self._database.rows(sql, (json.dumps(ids),)))
 
     def ids(self, query: str, limit: int) -> set[int]:
         """The ids of the newest articles that a search finds."""

@@ -317,7 +317,7 @@ class _Parser:
         """With what its value means; None for how results are to be sorted."""
         known = VALUES.get(asked.field)
         if asked.field is Field.STORY and not asked.value.isdecimal():
-            raise self._error(_("Un sujet se dit par son numéro, celui de « termnews stories --json »."), asked.at)
+            raise self._error(_("Un sujet se dit par son numéro, celui de « termnews stories --json »."), asked.at)
         if known is None:
             return asked
         meaning = known.get(fold(asked.value))

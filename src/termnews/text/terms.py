@@ -66,6 +66,8 @@ _INFLECTIONS = (
 _ENGLISH_VERBS = (("ing", ""), ("ed", ""))
 _Y = (("ie", "i"), ("y", "i"))
 """What keeps its vowel: `policy` and `policies` meet, and neither meets `police`; `partie` does not meet `parti`."""
+_OTHER_ENDS = (("al", "aux"), ("i", "y"))
+"""Of a root, and of forms of it that do not begin with it."""
 _VOWELS = (("ent", ""), ("ee", ""), ("er", ""), ("ir", ""), ("e", ""), ("i", ""))
 """What an ending may leave behind: `privee`, `privation` and `prive` meet without it."""
 _ARABIC_PREFIX = re.compile("^(?:وال|بال|كال|فال|لل|ال|و)(?=..)")
@@ -130,6 +132,23 @@ def root(word: str) -> str:
     if singular.endswith(("ie", "y")):
         return _without(singular, _Y)
     return _without(_without(_without(singular, _ENGLISH_VERBS), _INFLECTIONS), _VOWELS)
+
+
+def has_forms(word: str) -> bool:
+    """Whether a folded word is long enough for its forms to be told from other words."""
+    return len(word) > _STEM and word.isascii() and word.isalpha()
+
+
+def beginnings(word: str) -> list[str]:
+    """What the forms of a folded word begin with."""
+    shared = root(word)
+    return [shared, *(shared.removesuffix(end) + other for end, other in _OTHER_ENDS if shared.endswith(end))]
+
+
+def plurals(word: str) -> list[str]:
+    """A folded word that is too short for more, with its plurals."""
+    has_plural = len(word) == _STEM and word.isascii() and word.isalpha() and word[-1] not in "sx"
+    return [word, word + "s", word + "x"] if has_plural else [word]
 
 
 def guessed_language(found: Iterable[str]) -> str:

@@ -90,7 +90,7 @@ def _answered(
         with closing(library.reopen()) as own:
             return partial(answer, question(own))
     except TermnewsError as error:
-        return partial(failed, str(error).partition("\n")[0])
+        return partial(failed, str(error))
     except Exception:
         _log.exception("An errand failed")
         return partial(failed, _("Cela n’a pas marché ; le journal du programme dit pourquoi."))

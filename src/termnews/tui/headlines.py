@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -16,6 +16,7 @@ from termnews.text.dates import short_age
 from termnews.text.typography import french
 from termnews.text.width import cell_width, cut, fit, teaser
 from termnews.text.wrap import wrap
+from termnews.tui.finding import inked
 from termnews.tui.ink import Ink
 from termnews.tui.line_list import LineList
 from termnews.tui.shown_keys import key_for
@@ -23,6 +24,7 @@ from termnews.tui.surface import Piece, Pieces
 
 if TYPE_CHECKING:
     from termnews.editorial.front_page import Placed
+    from termnews.text.marking import Marker
 
 UNREAD, READ, SAVED = "•", " ", "★"
 """Read, unread and saved are told by signs; their colours only repeat it."""
@@ -64,6 +66,8 @@ class Headline:
     """Why it is on the front page, where that was asked."""
     covers: str = ""
     """Who writes about it, where that was asked."""
+    snippet: str = ""
+    """The part of it that a search found; empty in other lists."""
     is_member: bool = False
     """Unfolded under the headline of its story."""
 
@@ -129,9 +133,21 @@ def block_pieces(headline: Headline, line: int, width: int, now: datetime, ink: 
         age = f" · {age} " if age else " "
         meta = "  " + cut(source_of(headline), max(0, width // 3 - len(age))) + age
         return [*title_pieces(headline, width - cell_width(meta), ink), Piece(meta, ink or Ink.MUTED)]
-    if line == 1:
-        return _lead_line(teaser(shown(headline.article.lead, headline.article), width - _MARK_WIDTH - 2))
-    return ()
+    return below_pieces(headline, width) if line == 1 else ()
+
+
+def below_pieces(headline: Headline, width: int) -> Pieces:
+    """The line below a headline: its lead, or the part that a search found."""
+    text = headline.snippet or headline.article.lead
+    return _lead_line(teaser(shown(text, headline.article), width - _MARK_WIDTH - 2))
+
+
+def marked(pieces: Pieces, place: int, stretches: Sequence[tuple[int, int]]) -> Pieces:
+    """A line in which parts of one of its pieces stand out."""
+    piece: list[Piece] = [pieces[place]]
+    for start, end in stretches:
+        piece = inked(piece, start, end, Ink.FOUND)
+    return [*pieces[:place], *piece, *pieces[place + 1 :]]
 
 
 def story_of_the_day(headline: Headline, line: int, width: int, now: datetime, ink: Ink | None) -> Pieces:
@@ -197,6 +213,8 @@ class HeadlineList(LineList[Headline]):
         self.note = ""
         """What the heading says of the list as a whole."""
         self.is_front = False
+        self.marker: Marker | None = None
+        """Finds the words of the search that found the headlines; None in other lists."""
         self.now = datetime.min
         self._foot: Headline | None = None
         self._foot_timer: Timer | None = None
@@ -209,7 +227,11 @@ class HeadlineList(LineList[Headline]):
     @property
     def foot_height(self) -> int:
         """Lines below the rows, for the lead of the headline under the cursor where rows do not show theirs."""
-        return _FOOT_HEIGHT if self.shape is Shape.LINE and self.size.height >= 16 else 0
+        return _FOOT_HEIGHT if self.shape is Shape.LINE and self._is_tall and not self.marker else 0
+
+    @property
+    def _is_tall(self) -> bool:
+        return self.size.height >= 16
 
     @property
     def view_height(self) -> int:
@@ -227,9 +249,10 @@ class HeadlineList(LineList[Headline]):
         return bool(headline.above) + self._article_height(index) + notes + self._has_gap(index)
 
     def _article_height(self, index: int) -> int:
-        """A line, or headline and lead; more for the first story of the front page."""
-        if self.shape is Shape.LINE or self.rows[index].is_member:
-            return 1
+        """A line, or headline and what is below it; more for the first story of the front page."""
+        row = self.rows[index]
+        if self.shape is Shape.LINE or row.is_member:
+            return 2 if self.marker and row.snippet and self._is_tall else 1
         if self.is_front and index == 0:
             return len(lead_lines(self.rows[0].article, self.size.width - _MARK_WIDTH - 2)) + 2
         return _BLOCK_HEIGHT - 1
@@ -256,11 +279,41 @@ class HeadlineList(LineList[Headline]):
             return (Piece(" " * _MARK_WIDTH + notes[below], Ink.QUOTE),) if below < len(notes) else ()
         if headline.is_member:
             return member_pieces(headline, width, self.now, ink)
-        if self.shape is Shape.LINE:
-            return line_pieces(headline, width, self.now, ink)
-        if self.is_front and index == 0:
+        if self.is_front and index == 0 and self.shape is Shape.BLOCK:
             return story_of_the_day(headline, line, width, self.now, ink)
-        return block_pieces(headline, line, width, self.now, ink)
+        return self._marked(line, self._usual_pieces(headline, line, ink))
+
+    def _usual_pieces(self, headline: Headline, line: int, ink: Ink | None) -> Pieces:
+        if self.shape is Shape.BLOCK:
+            return block_pieces(headline, line, self.size.width, self.now, ink)
+        if line:
+            return below_pieces(headline, self.size.width)
+        return line_pieces(headline, self.size.width, self.now, ink)
+
+    def _marked(self, line: int, pieces: Pieces) -> Pieces:
+        """With what a search found marked, in the headline and below it."""
+        if not self.marker or not pieces:
+            return pieces
+        place = 1 if line == 0 else 0  # before the headline stands its mark
+        return marked(pieces, place, self.marker.stretches(pieces[place].text, is_title=line == 0))
+
+    def show_refusal(self, reason: str) -> None:
+        """Say why there are no headlines."""
+        self.note, self.empty_text = "", reason
+        self.refresh_changed()
+
+    def kept(self) -> Callable[[], None]:
+        """What puts the list back as it is now."""
+        names = ("title", "note", "is_front", "marker", "empty_text", "rows", "cursor", "top")
+        facts = {name: getattr(self, name) for name in names}
+
+        def put_back() -> None:
+            for name, fact in facts.items():
+                setattr(self, name, fact)
+            self._measure()
+            self.refresh_changed()
+
+        return put_back
 
     def cursor_ink(self, row: Headline) -> Ink:
         """A headline that was read stays quiet under the cursor."""

@@ -82,7 +82,9 @@ class Inside(Paper):
             self.say(_("Cet article n’a pas de lien."))
 
     async def on_input_changed(self, event: Input.Changed) -> None:
-        """Open a link as soon as its letters are typed."""
+        """Tell what is typed to whoever asked; open a link as soon as its letters are there."""
+        if self.prompt is not None and self.prompt.typed is not None:
+            self.prompt.typed(event.value)
         hints = self.article_view.hints
         typed = event.value.strip().lower()
         letters = typed.removeprefix(_BROWSE)
@@ -93,6 +95,16 @@ class Inside(Paper):
         elif hints and not any(hint.letters.startswith(letters) for hint in hints):
             await self.close_prompt()
             self._no_link(letters)
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what was typed."""
+        words, prompt = event.value.strip(), self.prompt
+        if not words:
+            await self.leave_prompt()
+            return
+        await self.close_prompt()
+        if prompt is not None:
+            prompt.done(words)
 
     def _no_link(self, _letters: str) -> None:
         self.say(_("Aucun lien de l’écran ne porte ces lettres."))

@@ -232,7 +232,8 @@ class LineList(Surface, Generic[Row]):
     def _empty_pieces(self, y: int) -> Pieces:
         from termnews.text.wrap import wrap
 
-        lines = wrap(self.empty_text, max(1, self.size.width - 4)) if self.empty_text else []
+        sentence, *below = self.empty_text.split("\n")
+        lines = [*wrap(sentence, max(1, self.size.width - 4)), *below] if self.empty_text else []
         at = y - 1
         return (Piece("  " + lines[at], Ink.MUTED),) if 0 <= at < len(lines) else ()
 

@@ -22,6 +22,8 @@ from termnews.tui.panels import DOSSIERS, EVERYTHING, SAVED, Shelf
 
 PAGE = 100
 """Headlines a page: more than two tall screens, and a millisecond of work."""
+FOUND = 60
+"""Headlines of a search at a time, each with a part of its text: ten milliseconds of work."""
 _FRONT_STORIES = 60
 _BARS = 21
 """Days of which the heading of a dossier draws a bar."""
@@ -133,12 +135,17 @@ def load_headlines(library: Library, listing: Listing, at_start: Visits) -> list
                 library.store.front.note_look(library.clock(), at_start)
             return [headline_of(placed) for placed in library.front_page(_FRONT_STORIES).placed]
         case Kind.SEARCH:
-            found = library.store.index.search(listing.name, limit=PAGE * 2, now=library.clock())
-            return [Headline(article) for article in found]
+            return load_found(library, listing)
         case Kind.DOSSIER:
             return load_dossier(library, listing.name, is_unread_only=listing.is_unread_only)
         case _:
             return load_page(library, listing)
+
+
+def load_found(library: Library, listing: Listing, offset: int = 0) -> list[Headline]:
+    """What a search finds, from so many articles on; QueryError says what of it cannot be understood."""
+    found = library.search(listing.name, unread=listing.is_unread_only, limit=FOUND, offset=offset)
+    return [Headline(one.article, snippet=one.snippet) for one in found]
 
 
 def shown_of(library: Library, listing: Listing, headlines: Sequence[Headline]) -> list[Headline]:
@@ -160,7 +167,8 @@ def note_of(library: Library, listing: Listing, rows: Sequence[Headline]) -> str
             return _("non lus seulement")
         return ngettext("{n} non lu seulement", "{n} non lus seulement", total).format(n=number(total))
     if total is not None:
-        count = ngettext("{n} article", "{n} articles", total).format(n=number(total))
+        more = "+" * (listing.kind is Kind.SEARCH and total == FOUND)
+        count = ngettext("{n} article", "{n} articles", total).format(n=number(total) + more)
         days = timeline(row.article for row in rows) if listing.kind is Kind.DOSSIER else ()
         return f"{bars(days, _BARS)} {count}".lstrip()
     if library.store.front.last_visit() is None:

@@ -123,12 +123,21 @@ class Page(Sheet[int]):
         """What the keys move: a list's cursor, or an article."""
         return self.parts[self.pane]
 
-    async def ask(self, label: str, words: str, placeholder: str, done: Callable[[str], None]) -> None:
-        """Let the reader type, in the place of the footer; `done` gets the words."""
+    async def ask(
+        self,
+        label: str,
+        words: str,
+        placeholder: str,
+        done: Callable[[str], None],
+        *,
+        typed: Callable[[str], None] | None = None,
+        left: Callable[[], None] | None = None,
+    ) -> None:
+        """Let the reader type, in the place of the footer; `done` gets the words, the others as `Prompt` has them."""
         if self.prompt is None:
             from termnews.tui import prompt
 
-            self.prompt = prompt.Prompt(label, words, placeholder, done)
+            self.prompt = prompt.Prompt(label, words, placeholder, done, typed, left)
             await self.mount(self.prompt)
             self.prompt.take_keyboard()
 
@@ -137,6 +146,13 @@ class Page(Sheet[int]):
         if self.prompt is not None:
             prompt, self.prompt = self.prompt, None
             await prompt.remove()
+
+    async def leave_prompt(self) -> None:
+        """Give the keyboard back without an answer."""
+        left = self.prompt.left if self.prompt else None
+        await self.close_prompt()
+        if left is not None:
+            left()
 
     def go_to(self, pane: Pane) -> None:
         """Give the keyboard to a pane, which comes on the screen if it was not there."""

@@ -28,13 +28,23 @@ from termnews.tui.errands import MakeFetcher, open_stored
 from termnews.tui.following import Following
 from termnews.tui.frame import Pane, frame
 from termnews.tui.headlines import Headline, nothing_here
-from termnews.tui.listing import FRONT_PAGE, Kind, Listing, load_headlines, load_page, note_of, shelves, shown_of
+from termnews.tui.listing import (
+    FRONT_PAGE,
+    Kind,
+    Listing,
+    load_headlines,
+    load_page,
+    note_of,
+    shelves,
+    shown_of,
+)
 from termnews.tui.naming import Naming
 from termnews.tui.page import Page
 from termnews.tui.picturing import Picturing
 from termnews.tui.reading import Opened, Reading
 from termnews.tui.refreshing import Refreshing
 from termnews.tui.reloading import Reloading
+from termnews.tui.searching import Searching
 from termnews.tui.shown_keys import key_for
 from termnews.tui.telling import Telling
 from termnews.tui.ticking import Ticking
@@ -67,6 +77,7 @@ class Paper(Page):
         self.unfolding = Unfolding(self)
         self.following = Following(self)
         self.naming = Naming(self)
+        self.searching = Searching(self)
         self.picturing = Picturing(self)
         self.reloading = Reloading(self)
         self.ticking = Ticking(self)
@@ -108,8 +119,9 @@ class Paper(Page):
             part.now = self.library.clock()
         self.newest_listed, self.news, self._message = self.library.store.articles.newest_id(), 0, ""
         self.desk.forget("listing")
+        self.desk.forget("more")
         if listing.has_pages:
-            self._show_headlines(load_page(self.library, listing), keep=keep)
+            self.show_headlines(load_page(self.library, listing), keep=keep)
         elif listing.kind is Kind.DOSSIERS:
             self.desk.ask("listing", self.library, load_dossiers, self._show_dossiers)
         else:
@@ -122,12 +134,15 @@ class Paper(Page):
             "listing",
             self.library,
             lambda library: load_headlines(library, listing, at_start),
-            lambda headlines: self._show_headlines(headlines, keep=keep),
+            lambda headlines: self.show_headlines(headlines, keep=keep),
+            self.searching.refuse,
         )
 
-    def _show_headlines(self, headlines: Sequence[Headline], *, keep: bool) -> None:
+    def show_headlines(self, headlines: Sequence[Headline], *, keep: bool = False) -> None:
+        """Show what a listing has."""
         shown = self.headline_list
         shown.title, shown.is_front = self.listing.title, self.listing.kind is Kind.FRONT
+        shown.marker = self.searching.marker
         if shown.is_front:
             self._front = [headline.article.id for headline in headlines]
             self.show_shelves()
@@ -136,13 +151,14 @@ class Paper(Page):
         shown.set_rows(rows, keep=keep)
         if self.listing.kind is Kind.DOSSIER:
             self._look_up_dossiers()
-        self._show_list()
+        self.show_list()
 
     def _show_dossiers(self, rows: Sequence[DossierView | Proposal]) -> None:
         self.dossier_list.set_rows(rows)
-        self._show_list()
+        self.show_list()
 
-    def _show_list(self) -> None:
+    def show_list(self) -> None:
+        """Show the list in the main column, unless an article is open there."""
         if self.reading.opened is None:
             self.set_main(self.dossier_list if self.listing.kind is Kind.DOSSIERS else self.headline_list)
             self.look_up_related()
@@ -168,6 +184,8 @@ class Paper(Page):
         rows = self.headline_list.rows
         if self.listing.has_pages and rows:
             self.headline_list.add_rows(load_page(self.library, self.listing, after=rows[-1].article))
+        elif self.listing.kind is Kind.SEARCH:
+            self.searching.show_more()
 
     def show_shelves(self) -> None:
         """Count anew what is unread."""
@@ -247,7 +265,7 @@ class Paper(Page):
         opened = self.reading.opened
         if opened is None:
             self.reread_marks()
-            self._show_list()
+            self.show_list()
             return
         main = self.frame.main if self.is_zen else frame(self.size.width, self.size.height, Pane.MAIN).main
         self.article_view.show(opened, self.library.clock(), self.reading.place(), (main.width, main.height))
@@ -307,8 +325,8 @@ class Paper(Page):
         return True
 
     def say(self, message: str) -> None:
-        """Say a sentence in the footer, for as long as it takes to read."""
-        self._message = message
+        """Say a sentence in the footer, for as long as it takes to read; there is no room for a second line."""
+        self._message = message.partition("\n")[0]
         if self._message_timer is not None:
             self._message_timer.stop()
         self._message_timer = self.set_timer(_MESSAGE_S, self._unsay)

@@ -32,10 +32,21 @@ class Prompt(Horizontal):
     }
     """
 
-    def __init__(self, label: str, words: str, placeholder: str, done: Callable[[str], None]) -> None:
-        """`done` gets what was typed, where that is more than blanks."""
+    def __init__(
+        self,
+        label: str,
+        words: str,
+        placeholder: str,
+        done: Callable[[str], None],
+        typed: Callable[[str], None] | None = None,
+        left: Callable[[], None] | None = None,
+    ) -> None:
+        """`done` gets what was typed, where that is more than blanks; `typed` what there is of it after each key.
+
+        `left` is called where the reader goes without an answer.
+        """
         super().__init__()
-        self.done = done
+        self.done, self.typed, self.left = done, typed, left
         self._label = Label(label, markup=False)
         self._field = Input(words, placeholder=placeholder, compact=True)
         self._field.cursor_blink = False

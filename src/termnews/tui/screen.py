@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.timer import Timer
 
 from termnews.i18n import _
 from termnews.models import Article, DossierView, RankingItem
-from termnews.text.query import QueryError, parse_query
 from termnews.tui.actions import ACTIONS, BY_ID, is_possible
 from termnews.tui.bars import Footer
 from termnews.tui.choosing import choice
@@ -24,9 +22,6 @@ from termnews.tui.listing import Kind, Listing, listing_of
 from termnews.tui.refreshing import Stepped
 from termnews.tui.scrolled import ScrolledText
 from termnews.tui.themes import DESCRIPTIONS
-
-if TYPE_CHECKING:
-    from textual.widgets import Input
 
 _CURTAIN_S = 0.4
 """The first frame waits for its articles so long, and no longer."""
@@ -156,7 +151,7 @@ class PaperScreen(Inside):
     async def action_back(self) -> None:
         """One step back: out of the prompt, a panel, an article, a search."""
         if self.prompt is not None:
-            await self.close_prompt()
+            await self.leave_prompt()
         elif self.pane is not Pane.MAIN:
             self.go_to(Pane.MAIN)
         elif self.reading.opened is not None and not self.leave_inside():
@@ -304,26 +299,7 @@ class PaperScreen(Inside):
 
     async def action_search(self) -> None:
         """Ask what to search for."""
-        words = self.listing.name if self.listing.kind is Kind.SEARCH else ""
-        await self.ask(_("Chercher :"), words, _("mots, « phrase », -mot exclu"), self.list_found)
-
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take what was typed."""
-        words, prompt = event.value.strip(), self.prompt
-        await self.close_prompt()
-        if words and prompt is not None:
-            prompt.done(words)
-
-    def list_found(self, words: str) -> None:
-        """List what a search finds, or say what of it cannot be understood."""
-        try:
-            parse_query(words)
-        except QueryError as error:
-            self.say(error.sentence)
-            return
-        self.reading.close(self.article_view.place)
-        self.show_listing(Listing(Kind.SEARCH, words))
-        self.go_to(Pane.MAIN)
+        await self.searching.ask()
 
     # The program.
 

@@ -43,6 +43,7 @@ class Sheet(Screen[Result]):
     async def on_key(self, event: Key) -> None:
         """Do what the keys in use call, where this sheet has it and it is possible."""
         if self.focused is not None and event.key not in self._FIELD_LEAVES:
+            self._type_late(event)
             return
         self.before_key()
         call = self._keyboard.type(event.key, self.accepts)
@@ -50,6 +51,13 @@ class Sheet(Screen[Result]):
             event.stop()
         if call:
             await self.run_action(call)
+
+    def _type_late(self, event: Key) -> None:
+        """Give a field what was typed before it was there: what is typed later it takes itself."""
+        insert = getattr(self.focused, "insert_text_at_cursor", None)
+        if insert is not None and event.is_printable:
+            event.stop()
+            insert(event.character)
 
     def before_key(self) -> None:
         """Called before a key is looked up."""
