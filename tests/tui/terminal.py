@@ -10,11 +10,11 @@ import termios
 import time
 from fcntl import ioctl
 from pathlib import Path
+from typing import ClassVar
 
 from pyte import ByteStream, Screen
 
 PATIENCE_S = 30
-SYNC_QUERY, SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 PROGRAM = """
 import os, sys
 from dataclasses import replace
@@ -52,7 +52,9 @@ sys.exit(run(library, is_demo=True, make_fetcher=make_fetcher))
 
 
 class Terminal:
-    """Where the program runs."""
+    """Where the program runs; `answers` has what it says to the questions that it is asked."""
+
+    answers: ClassVar = {b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
 
     def __init__(
         self,
@@ -122,8 +124,9 @@ class Terminal:
             data = os.read(self.fd, 1 << 16)
         except OSError:
             return False
-        if SYNC_QUERY in data:
-            os.write(self.fd, SYNC_ANSWER)
+        for question, answer in self.answers.items():
+            if question in data:
+                os.write(self.fd, answer)
         self.sent += data
         self._stream.feed(data)
         return bool(data)

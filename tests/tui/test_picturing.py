@@ -1,17 +1,22 @@
 """The pictures of an article, on a key."""
 
+import re
 import sys
 from contextlib import nullcontext
 from io import StringIO
+from typing import ClassVar
 
 import pytest
+from pyte import ByteStream, Screen
 
 from termnews.demo.drawing import draw as drawing
 from termnews.text.width import cell_width
-from termnews.tui import kitty
+from termnews.tui import kitty, sixel
 from tests.tui.newsstand import reading
+from tests.tui.terminal import Terminal
 
 UPPER_HALF = "▀"
+STRIP, DRAWN = re.compile(rb"\x1bP[^\x1b]*\x1b\\"), "█"
 
 
 def shown(reader):
@@ -89,6 +94,47 @@ def test_picture_is_sent_once_and_stands_in_the_text_as_placeholders(monkeypatch
     assert all(sum(cell_width(dots.text) for dots in row) == 18 for row in picture.rows)
     assert {dots.text[0] for row in picture.rows for dots in row} == {"\U0010eeee"}
     assert terminal.getvalue().startswith("\x1b_G") and "U=1" in terminal.getvalue()
+
+
+class SixelTerminal(Terminal):
+    """A terminal that draws sixel; `strips` has the rows on which a strip is to be seen."""
+
+    answers: ClassVar = {**Terminal.answers, b"\x1b[c": b"\x1b[?62;4;22c", b"\x1b[16t": b"\x1b[6;16;8t"}
+
+    @property
+    def strips(self):
+        screen = Screen(self.columns, self.rows)
+        ByteStream(screen).feed(STRIP.sub(DRAWN.encode(), self.sent))
+        return [row for row, line in enumerate(screen.display) if DRAWN in line]
+
+
+def test_sixel_is_asked_for_when_wanted_and_moves_and_goes_as_text_does(demo, tmp_path):
+    with SixelTerminal(demo, tmp_path / "paper", (80, 24)) as terminal:
+        terminal.until(lambda: "Quitter" in terminal.text)
+        terminal.press("\r")
+        terminal.until(lambda: "%" in terminal.text)
+        assert b"\x1b[c" not in terminal.sent
+        terminal.press("i")
+        terminal.until(lambda: "[Image]" in terminal.text and len(terminal.strips) == 6)
+        before = terminal.strips
+        terminal.press("j")
+        terminal.until(lambda: terminal.strips == [row - 1 for row in before])
+        terminal.press("i")
+        terminal.until(lambda: not terminal.strips)
+    sizes = re.findall(rb'\x1bP0;0;0q"1;1;(\d+);(\d+)', terminal.sent)
+    assert {int(height) for _width, height in sizes} == {16} and max(int(width) for width, _ in sizes) <= 80 * 8
+
+
+@pytest.mark.parametrize(
+    ("environ", "is_likely"),
+    [
+        ({"TERM": "xterm-256color"}, True),
+        ({"TERM": "xterm-256color", "SSH_CONNECTION": "a b c d"}, False),
+        ({"TERM": "linux"}, False),
+    ],
+)
+def test_a_terminal_far_away_is_not_asked_for_sixel(environ, is_likely):
+    assert sixel.is_likely(environ) is is_likely
 
 
 def kitty_cell(width, height):

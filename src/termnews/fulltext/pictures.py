@@ -146,13 +146,19 @@ def _check(width: int, height: int) -> None:
         raise TermnewsError(_("L’image est trop petite pour être montrée."))
 
 
-def _halves(image: Image) -> Picture:
-    """Two dots in each cell."""
+def on_paper(image: Image) -> Image:
+    """A picture without transparent dots."""
     from PIL import Image as Images
 
-    ground = Images.new("RGBA", (image.width, max(2, image.height // 2 * 2)), _PAPER)
-    ground.alpha_composite(image.crop((0, 0, ground.width, min(image.height, ground.height))))
-    parts = bytes(map(_rounded, ground.convert("RGB").tobytes()))
+    ground = Images.new("RGBA", image.size, _PAPER)
+    ground.alpha_composite(image)
+    return ground.convert("RGB")
+
+
+def _halves(image: Image) -> Picture:
+    """Two dots in each cell."""
+    even = max(2, image.height // 2 * 2)
+    parts = bytes(map(_rounded, on_paper(image.crop((0, 0, image.width, even))).tobytes()))
     dots: list[Colour] = list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
     lines = [dots[start : start + image.width] for start in range(0, len(dots), image.width)]
     rows = [zip(upper, lower, strict=True) for upper, lower in zip(lines[::2], lines[1::2], strict=True)]

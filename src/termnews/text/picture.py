@@ -17,6 +17,8 @@ class Dots(NamedTuple):
     colour: Colour
     ground: Colour | None
     """Behind the text; None for the terminal's own."""
+    strip: str = ""
+    """A sequence with which the terminal draws over all of these cells."""
 
 
 @dataclass(frozen=True, slots=True)

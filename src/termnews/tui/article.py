@@ -196,6 +196,9 @@ class ArticleView(ScrolledText):
     def pieces(self, y: int) -> Pieces:
         """A line, with what is looked for in it and the letters of its links."""
         pieces, line = super().pieces(y), self.top + y - self.head_height
+        if y == self.size.height - 1 and self.region.bottom == self.app.size.height:
+            # What is drawn on the last row of the screen may make the terminal scroll.
+            pieces = [piece._replace(dots=None) if piece.dots and piece.dots.strip else piece for piece in pieces]
         if y < self.head_height:
             return pieces
         if self.finding is not None:

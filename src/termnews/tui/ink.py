@@ -19,6 +19,9 @@ from termnews.document import Mark
 from termnews.text.clean import clean_url
 from termnews.text.picture import Colour
 
+STRIP = "strip"
+"""Where a style has what the terminal draws over its cells."""
+
 
 class Ink(StrEnum):
     """A kind of text of the interface."""
@@ -167,5 +170,10 @@ _ATTRIBUTES = (
 
 @lru_cache(maxsize=4096)
 def dotted(colour: Colour, ground: Colour | None) -> Style:
-    """The style of some cells of a picture."""
+    """The style of some cells of a picture in dots."""
     return Style(color=Color.from_rgb(*colour), bgcolor=Color.from_rgb(*ground) if ground else None)
+
+
+def drawn_over(strip: str, width: int) -> Style:
+    """The style of so many cells that the terminal draws over: each strip has its own, for none is as another."""
+    return Style(meta={STRIP: (strip, width)})

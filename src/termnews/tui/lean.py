@@ -13,6 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from termnews.text.width import cell_width
+from termnews.tui.ink import STRIP
 
 PLAIN = Style()
 RESET = "\x1b[m"
@@ -51,9 +52,15 @@ def run_on(segments: Iterable[Segment], before: Style, console: Console) -> tupl
     for text, style, _control in segments:
         style = style or PLAIN
         sent.append(change(before, style, system))
-        sent.append(_linked(text, style))
+        sent.append(_drawn_over(text, style) if style.meta else _linked(text, style))
         before = style
     return "".join(sent), before
+
+
+def _drawn_over(text: str, style: Style) -> str:
+    """Blanks, and what the terminal draws over them; blanks alone where something lies over a part of them."""
+    strip, width = style.meta.get(STRIP, ("", 0))
+    return f"{text}\x1b7\x1b[{width}D{strip}\x1b8" if width == len(text) else text
 
 
 def changed_width(old: Strip, new: Strip) -> int:

@@ -61,10 +61,11 @@ class Picturing:
 
     def _terminals_own(self) -> Draw | None:
         """What draws pictures through the terminal, where it can; it is asked once."""
-        from termnews.tui import kitty
+        from termnews.tui import kitty, sixel
 
-        if not self._has_asked and kitty.is_likely(os.environ):
-            self._draw = kitty.ask_terminal(self._paper.app.suspend())
+        if not self._has_asked:
+            likely = next((way for way in (kitty, sixel) if way.is_likely(os.environ)), None)
+            self._draw = likely.ask_terminal(self._paper.app.suspend()) if likely else None
         self._has_asked = True
         return self._draw
 

@@ -14,7 +14,7 @@ from termnews.document import Mark
 from termnews.text.bidi import visual
 from termnews.text.picture import Dots
 from termnews.text.width import cell_width, cut
-from termnews.tui.ink import Ink, Palette, dotted
+from termnews.tui.ink import Ink, Palette, dotted, drawn_over
 from termnews.tui.lean import LeanStrip, changed_width
 
 if TYPE_CHECKING:
@@ -134,7 +134,8 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
                 text = cut(text, room)
                 taken = cell_width(text)
             if dots:
-                segments.append(Segment(text, dotted(dots.colour, dots.ground)))
+                style = drawn_over(dots.strip, len(dots.text)) + of(rest) if dots.strip else dotted(dots.colour, dots.ground)
+                segments.append(Segment(text, style))
                 room -= taken
             elif text:
                 segments.append(Segment(text if self.is_ordered else visual(text), of(ink, marks, href)))
