@@ -123,7 +123,9 @@ def _images(environ: Mapping[str, str]) -> Check:
     draws = environ.get("TERM") in ("xterm-kitty", "xterm-ghostty") and not environ.get("TMUX")
     if draws and find_spec("textual_image"):
         return Check("images", State.OK, _("Les images sont dessinées par le terminal lui-même."))
-    return Check("images", State.OK, _("Les images sont dessinées en demi-blocs, ou en sixel là où le terminal le peut."))
+    return Check(
+        "images", State.OK, _("Les images sont dessinées en demi-blocs, ou en sixel là où le terminal le peut.")
+    )
 
 
 def _clipboard(environ: Mapping[str, str]) -> Check:
