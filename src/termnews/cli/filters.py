@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import timedelta
 
 from termnews.cli.asking import confirms
 from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet
@@ -15,8 +14,6 @@ from termnews.text.dates import number
 from termnews.text.filters import FilterView, make_filter
 from termnews.text.width import cell_width
 from termnews.text.wrap import wrap
-
-_WEEK = timedelta(days=7)
 
 
 def run_filters(session: Session, arguments: Namespace) -> int:
@@ -31,7 +28,7 @@ def run_filters(session: Session, arguments: Namespace) -> int:
         if arguments.apply:
             _apply(library)
             return 0
-        views, came = library.store.filters.views(library.clock()), _came(library)
+        views, came = library.store.filters.views(library.clock()), library.store.filters.came(library.clock())
     sheet = stdout_sheet()
     for view in views:
         if arguments.json:
@@ -43,45 +40,33 @@ def run_filters(session: Session, arguments: Namespace) -> int:
     return 0
 
 
-def _came(library: Library) -> int:
-    """How many articles came in the last seven days: a filter that does something to most of them is a bad one."""
-    now = library.clock()
-    return library.store.habits.came(now - _WEEK, now)
-
-
 def _lines(view: FilterView, came: int, sheet: Sheet) -> list[str]:
     """A filter with what it does and did; its search, where it is called otherwise; what is wrong with it."""
     one = view.filter
-    note = f" · {one.told} · {counts_text(view, came)}"
+    note = f" · {one.told} · {view.counts(came)}"
     lines = [sheet.ink(sheet.cut(one.name, cell_width(note)), Ink.SECTION) + sheet.cut(note)]
     if one.query != one.name:
         lines.append("  " + sheet.ink(sheet.cut(one.query, 2), Ink.FAINT))
     if one.is_configured:
         lines.append("  " + sheet.ink(sheet.cut(_("dans les réglages"), 2), Ink.FAINT))
-    room = max((sheet.width or 10**6) - 2, 10)
-    return lines + ["  " + sheet.ink(line, Ink.BAD) for line in wrap(view.complaint, room)]
-
-
-def counts_text(view: FilterView, came: int) -> str:
-    """How many articles a filter did something to, and how much that is of what came."""
-    total = ngettext("{n} article", "{n} articles", view.total).format(n=number(view.total))
-    return _("{total}, {n} sur {came} en 7 jours").format(total=total, n=number(view.week), came=number(came))
+    if view.complaint:
+        lines += ["  " + sheet.ink(line, Ink.BAD) for line in wrap(view.complaint, max((sheet.width or 10**6) - 2, 10))]
+    return lines
 
 
 def _add(library: Library, words: str, arguments: Namespace) -> int:
     one = make_filter(words, (arguments.do or "hide").split(","), arguments.name or "")
     changed = library.store.changes.add_filter(one, library.clock())
-    print(made_text(one.name, one.told, changed))
-    say(_("« termnews undo » l’ôte."))
-    return 0
-
-
-def made_text(name: str, told: str, changed: int) -> str:
-    """A filter was made, and what that changed."""
     sentence = ngettext(
         "Filtre « {name} » : {does}, {n} article.", "Filtre « {name} » : {does}, {n} articles.", changed
     )
-    return sentence.format(name=name, does=told, n=number(changed))
+    print(sentence.format(name=one.name, does=one.told, n=number(changed)))
+    if complaint := library.store.index.complaint(one.query):
+        say(complaint)
+    if not all(deed.is_lasting for deed in one.deeds):
+        say(_("Le reste est pour ce qui arrive ; « termnews filters --apply » le fait aussi à ce qui est là."))
+    say(_("« termnews undo » l’ôte."))
+    return 0
 
 
 def _remove(library: Library, name: str, arguments: Namespace) -> int:

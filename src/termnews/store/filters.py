@@ -12,6 +12,7 @@ from termnews.errors import UsageError
 from termnews.i18n import _
 from termnews.store.articles import Articles
 from termnews.store.database import Database, Row
+from termnews.store.habits import Habits
 from termnews.store.images import Before, Image, images_of, put_back
 from termnews.store.index import Index
 from termnews.store.tags import Tags
@@ -68,6 +69,10 @@ class Filters:
             for one in self.all()
             for total, week in [counts.get(one.id, (0, 0))]
         ]
+
+    def came(self, now: datetime) -> int:
+        """How many articles are of the last seven days, hidden or not."""
+        return Habits(self._database).came(now - _WEEK, now)
 
     def touched(self, id_: int) -> list[tuple[str, Deed]]:
         """The filters that did something to an article, each with what."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from termnews.errors import UsageError
-from termnews.i18n import _
+from termnews.i18n import _, ngettext
 from termnews.text.clean import clean_line
+from termnews.text.dates import number
 from termnews.text.fold import fold
 from termnews.text.query import And, parse_query
 from termnews.text.tags import tag_name
@@ -112,6 +113,12 @@ class FilterView:
     """In the last seven days."""
     complaint: str = ""
     """Why it finds nothing: a section or source that there is no more; empty for nothing."""
+
+    def counts(self, came: int) -> str:
+        """How much it did, and how much that is of what came in seven days: a bad filter is seen by that."""
+        total = ngettext("{n} article", "{n} articles", self.total).format(n=number(self.total))
+        sentence = _("{total}, {n} sur {came} en 7 jours")
+        return sentence.format(total=total, n=number(self.week), came=number(came))
 
 
 def make_filter(query: str, deeds: Sequence[str], name: str = "", *, is_configured: bool = False) -> Filter:

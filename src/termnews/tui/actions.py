@@ -195,7 +195,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_read", ("u",), N_("Lu / non lu"), N_("Marquer lu ou non lu"), Group.MARK, When.STORED),
     Action("toggle_saved", ("s",), N_("Enregistrer"), N_("Enregistrer, ou ne plus garder"), Group.MARK, When.STORED, 4),
     Action("mark_all", ("A",), N_("Tout lu"), N_("Marquer lu tout ce qui est sur la liste"), Group.MARK, When.LISTED),
-    Action("undo", ("U",), N_("Annuler"), N_("Annuler le dernier changement : marque, focus, abonnement"), Group.MARK),
+    Action(
+        "undo",
+        ("U",),
+        N_("Annuler"),
+        N_("Annuler le dernier changement : marque, focus, filtre, abonnement"),
+        Group.MARK,
+    ),
     Action("browse", ("o",), N_("Navigateur"), N_("Ouvrir la page dans le navigateur"), Group.MARK, When.ARTICLE, 3),
     Action("copy_link", ("y",), N_("Copier le lien"), N_("Copier l’adresse de l’article"), Group.MARK, When.ARTICLE),
     Action("search", ("slash",), N_("Chercher"), N_("Chercher dans tous les articles"), Group.PAPER, footer=5),
@@ -225,6 +231,11 @@ ACTIONS: tuple[Action, ...] = (
         Group.PAPER,
         When.MUTABLE,
     ),
+    Action("filter_out", ("X",), N_("Ne plus voir"), N_("Ne plus voir ce sujet : un filtre"), Group.PAPER, When.THEME),
+    Action(
+        "raise", ("plus",), N_("Relever"), N_("Mettre ce sujet plus haut à la une : un filtre"), Group.PAPER, When.THEME
+    ),
+    Action("filters", ("C",), N_("Filtres"), N_("Les filtres, et ce que chacun a fait"), Group.PAPER),
     Action("rename", ("R",), N_("Renommer"), N_("Donner un autre nom à ce focus"), Group.PAPER, When.DOSSIER),
     Action("leave", ("d",), N_("Ne plus suivre"), N_("Ne plus suivre ce focus"), Group.PAPER, When.DOSSIER, 4),
     Action("sources", ("S",), N_("Sources"), N_("L’état de chaque source"), Group.PAPER),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from textual.app import ComposeResult
 
@@ -28,7 +29,7 @@ _RHYTHM_WIDTH = 13
 class Overlay(Sheet[None]):
     """One part, scrolled by the keys of the newspaper and left by any of those that lead back."""
 
-    def __init__(self, part: ScrolledText | LineList[Feed]) -> None:
+    def __init__(self, part: ScrolledText | LineList[Any]) -> None:
         super().__init__()
         self.part = part
 

@@ -57,6 +57,12 @@ def _dossiers(library: Library, id_: int) -> tuple[str, ...]:
     )
 
 
+def _filters(library: Library, id_: int) -> tuple[str, ...]:
+    """What filters did to an article: who wonders where it was, or why it is read, is told."""
+    done = [f"« {name} » {deed.told}" for name, deed in library.store.filters.touched(id_)]
+    return (_("Vos filtres : {what}.").format(what=", ".join(done)),) if done else ()
+
+
 def open_stored(library: Library, id_: int) -> Opened | None:
     """An article of the store with the text that there is of it; None where it is not kept any more."""
     from termnews.fulltext.lack import notices
@@ -69,7 +75,7 @@ def open_stored(library: Library, id_: int) -> Opened | None:
     return Opened(
         replace(article, word_count=document.word_count),
         document,
-        (*notices(article, page), *_dossiers(library, id_)),
+        (*notices(article, page), *_dossiers(library, id_), *_filters(library, id_)),
         is_page=page is not None and bool(page.document) and document == page.document,
     )
 

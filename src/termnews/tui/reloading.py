@@ -52,6 +52,7 @@ class Reloading:
         paper = self._paper
         paper.refreshing.use(settings)
         paper.library.settings = settings
+        paper.library.use_filters()
         paper.ticking.begin()
         use_language(settings.language)
         app = paper.app

@@ -15,8 +15,8 @@ from termnews.tui.choosing import choice
 from termnews.tui.colouring import keep_theme
 from termnews.tui.dialogs import SourcesScreen
 from termnews.tui.errands import opened_teaser
+from termnews.tui.filtering import Filtering
 from termnews.tui.frame import Pane
-from termnews.tui.inside import Inside
 from termnews.tui.line_list import LineList
 from termnews.tui.listing import Kind, Listing, listing_of
 from termnews.tui.refreshing import Stepped
@@ -29,7 +29,7 @@ _REST_S = 0.4
 """What goes with a headline is looked up when the cursor has rested so long."""
 
 
-class PaperScreen(Inside):
+class PaperScreen(Filtering):
     """The newspaper, with its reader."""
 
     _rest: Timer | None = None

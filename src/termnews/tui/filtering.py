@@ -1,0 +1,109 @@
+"""What the reader wants to see no more, or first: the keys that make filters, and show what they did."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from termnews.i18n import _, ngettext
+from termnews.text.dates import number
+from termnews.text.width import cut
+from termnews.tui.frame import Pane
+from termnews.tui.inside import Inside
+from termnews.tui.listing import Kind, Listing
+from termnews.tui.shown_keys import key_for
+
+if TYPE_CHECKING:
+    from termnews.library import Library
+    from termnews.text.filters import Filter, FilterView
+    from termnews.tui.filters import FiltersScreen
+
+_LARGE = 0.05
+"""What share of all articles is worth a word."""
+_NAME_CELLS = 16
+"""Of a filter in a sentence of the footer: what follows is what is told."""
+
+
+class Filtering(Inside):
+    """The newspaper with its filters."""
+
+    async def action_filter_out(self) -> None:
+        """Ask what to see no more, the words of what is at hand being typed already."""
+        await self._ask_filter(_("Ne plus voir :"), "hide")
+
+    async def action_raise(self) -> None:
+        """Ask what to see first on the front page."""
+        await self._ask_filter(_("Relever à la une :"), "raise 1")
+
+    async def _ask_filter(self, label: str, deed: str) -> None:
+        _name, query = self.following.theme
+        if query:
+            await self.ask(
+                label, query, _("mots, « phrase », source:nom, -mot exclu"), partial(self._make_filter, deed)
+            )
+
+    def _make_filter(self, deed: str, words: str) -> None:
+        self.desk.ask("filter", self.library, lambda library: _made(library, words, deed), self._show_made)
+
+    def _show_made(self, made: tuple[Filter, int]) -> None:
+        one, changed = made
+        if any(deed.verb == "hide" for deed in one.deeds):
+            self.reading.close(self.article_view.place)
+            left = self.library.store.articles.counts()[""].total
+            share = changed / max(1, changed + left)
+            sentence = ngettext("« {name} » masque {n} article", "« {name} » masque {n} articles", changed)
+            sentence += _(" ({percent} %)").format(percent=round(share * 100)) if share >= _LARGE else ""
+        else:
+            sentence = ngettext("« {name} » relève {n} article", "« {name} » relève {n} articles", changed)
+        self.show_filtered()
+        told = _("{what} ; {undo} annule, {filters} montre les filtres.")
+        what = sentence.format(name=cut(one.name, _NAME_CELLS), n=number(changed))
+        self.say(told.format(what=what, undo=key_for("undo"), filters=key_for("filters")))
+
+    def show_filtered(self) -> None:
+        """List anew what other filters leave."""
+        self.show_listing(self.listing, keep=True)
+        self.look_up_rankings()
+
+    def action_filters(self) -> None:
+        """The filters, and what each did."""
+        self.desk.ask("filters", self.library, _views, self._show_filters)
+
+    def _show_filters(self, known: tuple[list[FilterView], int]) -> None:
+        from termnews.tui.filters import FilterList, FiltersScreen
+
+        screen = FiltersScreen(FilterList(*known), lambda view: self._end_filter(screen, view), self._show_touched)
+        self.app.push_screen(screen)
+
+    def _end_filter(self, screen: FiltersScreen, view: FilterView) -> None:
+        def show(known: tuple[list[FilterView], int]) -> None:
+            screen.part.set_rows(known[0])
+            screen.part.refresh()
+            self.show_filtered()
+
+        self.desk.ask("filters", self.library, lambda library: _ended(library, view.filter), show)
+
+    def _show_touched(self, view: FilterView) -> None:
+        """List the articles that a filter did something to."""
+        name = view.filter.name
+        quoted = f"«{name}»" if '"' in name else f'"{name}"'
+        self.reading.close(self.article_view.place)
+        self.show_listing(Listing(Kind.SEARCH, f"filtre:{quoted}"))
+        self.go_to(Pane.MAIN)
+
+
+def _made(library: Library, words: str, deed: str) -> tuple[Filter, int]:
+    from termnews.text.filters import make_filter
+
+    one = make_filter(words, [deed])
+    return one, library.store.changes.add_filter(one, library.clock())
+
+
+def _views(library: Library) -> tuple[list[FilterView], int]:
+    """The filters, and how many articles came in the last seven days."""
+    return library.store.filters.views(library.clock()), library.store.filters.came(library.clock())
+
+
+def _ended(library: Library, one: Filter) -> tuple[list[FilterView], int]:
+    library.store.changes.remove_filter(one, library.clock())
+    return _views(library)
