@@ -15,6 +15,7 @@ from typing import ClassVar
 from pyte import ByteStream, Screen
 
 PATIENCE_S = 30
+SYNC_QUERY = b"\x1b[?2026$p"
 PROGRAM = """
 import os, sys
 from dataclasses import replace
@@ -54,7 +55,7 @@ sys.exit(run(library, is_demo=True, make_fetcher=make_fetcher))
 class Terminal:
     """Where the program runs; `answers` has what it says to the questions that it is asked."""
 
-    answers: ClassVar = {b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
+    answers: ClassVar = {SYNC_QUERY: b"\x1b[?2026;2$y"}
 
     def __init__(
         self,
