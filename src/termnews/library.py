@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from termnews.editorial.dossiers import Proposal
     from termnews.editorial.front_page import FrontPage
     from termnews.editorial.names import Name
-    from termnews.models import Dossier, DossierView, Feed, Found, ParsedFeed, Ranking, Related, Story
+    from termnews.models import Dossier, DossierView, Feed, Found, ParsedFeed, Pinned, Ranking, Related, Story
     from termnews.store.intake import Applied
     from termnews.text.marking import Marker
 
@@ -277,15 +277,24 @@ class Library:
             )
         return self._view(found[0])
 
-    def follow(self, name: str, query: str, *, muted: bool = False) -> None:
-        """Make a dossier of the articles that a search finds; with `muted` they are kept off the front page.
+    def pinned(self) -> list[Pinned]:
+        """The dossiers that stand in the sections column, each with how much of what it lists is unread."""
+        from termnews.models import Pinned
+
+        unread = self.store.index.unread
+        pinned = (one for one in self.store.dossiers.all() if one.pinned)
+        return [Pinned(dossier=one, unread=unread(one.query, DOSSIER_ARTICLES)) for one in pinned]
+
+    def follow(self, name: str, query: str, *, muted: bool = False, pinned: bool = False) -> None:
+        """Make a dossier of the articles that a search finds; with `muted` they are kept off the front page, with
+        `pinned` it stands in the sections column.
 
         QueryError says what of the search cannot be understood.
         """
         from termnews.text.query import parse_query
 
         parse_query(query)
-        self.store.changes.follow(name, query, self.clock(), muted=muted)
+        self.store.changes.follow(name, query, self.clock(), muted=muted, pinned=pinned)
 
     def unfollow(self, name: str) -> bool:
         """End a dossier; its articles stay. Whether there was one."""
@@ -294,6 +303,10 @@ class Library:
     def mute(self, name: str, muted: bool) -> bool:
         """Keep a dossier's articles off the front page, or let them there again; whether there is such a dossier."""
         return self.store.changes.set_muted(name, muted, self.clock())
+
+    def pin(self, name: str, pinned: bool) -> bool:
+        """Let a dossier stand in the sections column, or no more; whether there is such a dossier."""
+        return self.store.changes.set_pinned(name, pinned, self.clock())
 
     def rename_dossier(self, name: str, new: str) -> None:
         """Call a dossier otherwise; UsageError where another one has that name."""

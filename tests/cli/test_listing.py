@@ -240,6 +240,17 @@ def test_place_of_a_mistake_stands_below_it_on_a_terminal_too(newspaper, monkeyp
     assert newspaper("search", "(pont").err.splitlines()[1:] == ["  (pont", "  ^"]
 
 
+def test_search_is_kept_by_name_listed_and_let_go(newspaper):
+    assert newspaper("search", "--save", "Les ponts", "--section", "monde", "pont", "OU", "gare").code == 0
+    [kept] = newspaper("searches", "--json").objects
+    assert kept == {"name": "Les ponts", "query": "section:monde (pont OU gare)", "unread": 1}
+    assert newspaper("searches").out == "Les ponts · 1 non lu · section:monde (pont OU gare)\n"
+    assert newspaper("search", "--save", "Autre", "(pont").code == 2
+    assert "n’est plus parmi" in newspaper("follow", "Les ponts", "--unpin").err
+    assert newspaper("searches").out == "" and len(newspaper("dossiers", "--json").objects) == 1
+    assert newspaper("undo").code == 0 and len(newspaper("searches").lines) == 1
+
+
 def test_search_by_more_than_words(newspaper):
     assert len(newspaper("search", "rubrique:monde", "source:phare", "-titre:pont").lines) == 2
 

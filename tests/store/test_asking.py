@@ -145,6 +145,11 @@ def test_what_was_kept_finds_nothing_where_it_names_what_is_no_more(store):
     assert store.index.count("source:nulle", NOW) == 0
 
 
+def test_of_the_newest_that_a_search_finds_the_unread_are_counted(store):
+    assert store.index.unread("port -gagne", 10) == 2 and store.index.unread("port", 1) == 1
+    assert store.index.unread("section:monde", 10) == 2 and store.index.unread("section:zzz", 10) == 0
+
+
 def test_a_dossier_may_ask_for_anything(store):
     assert store.index.among("section:monde est:lu", [1, 2, 3]) == {2}
     assert store.index.count("port -gagne", NOW - timedelta(days=2)) == 2

@@ -29,7 +29,7 @@ def store(tmp_path):
         store.places.keep(first, 0.5)
         store.changes.set_tags([first], NOW, add=["veille", "à lire"])
         store.changes.set_note(first, "Une idée.\n\nÀ relire.", NOW)
-        store.changes.follow("Fleuve", "fleuve", NOW)
+        store.changes.follow("Fleuve", "fleuve", NOW, pinned=True)
         store.changes.follow("Bruit", "bruit", NOW, muted=True)
         store.intake.forget([second])
         yield store
@@ -56,9 +56,9 @@ def test_empty_newspaper_gets_all_of_it(store, other, backup):
     assert (saved.tags, saved.note) == (("à lire", "veille"), "Une idée.\n\nÀ relire.")
     assert other.articles.body(saved.id) == store.articles.body(before.id)
     assert other.places.find(saved.id) == 0.5
-    assert [(one.name, one.query, one.muted) for one in other.dossiers.all()] == [
-        ("Fleuve", "fleuve", False),
-        ("Bruit", "bruit", True),
+    assert [(one.name, one.query, one.muted, one.pinned) for one in other.dossiers.all()] == [
+        ("Fleuve", "fleuve", False, True),
+        ("Bruit", "bruit", True, False),
     ]
     assert [one.id for one in other.index.search("fleuve")] == [saved.id]
     other.database.write("INSERT INTO search (search) VALUES ('integrity-check')")

@@ -90,6 +90,8 @@ COMMANDS: tuple[Command, ...] = (
             option("--rename", metavar=N_("NOM"), help=N_("l’appeler autrement")),
             option("--mute", action="store_true", help=N_("ne plus montrer à la une ce qu’il trouve")),
             option("--unmute", action="store_true", help=N_("le montrer de nouveau à la une")),
+            option("--pin", action="store_true", help=N_("le garder parmi les rubriques de l’interface")),
+            option("--unpin", action="store_true", help=N_("ne plus l’y garder")),
             YES,
         ),
     ),
@@ -136,11 +138,19 @@ COMMANDS: tuple[Command, ...] = (
         N_("chercher dans tous les textes"),
         (
             option("words", nargs="+", metavar=N_("MOT"), help=N_('mots, "phrases", ~exclus, débuts*')),
+            option("--save", metavar=N_("NOM"), default="", help=N_("garder cette recherche sous ce nom")),
             SECTION,
             NUMBER,
             TEMPLATE,
             JSON,
         ),
+    ),
+    Command(
+        "searches",
+        "searching:run_searches",
+        N_("les recherches gardées, et combien d’articles y sont non lus"),
+        (NUMBER, JSON),
+        N_("« termnews dossiers NOM » donne les articles de l’une, « follow NOM » la renomme ou la finit."),
     ),
     Command(
         "read",

@@ -122,7 +122,7 @@ def run_follow(session: Session, arguments: Namespace) -> int:
         if arguments.stop and not _may_stop(library, arguments):
             say(_("Rien n’a changé."))
             return 1
-        if arguments.stop or arguments.rename or arguments.mute or arguments.unmute:
+        if any(vars(arguments)[one] for one in ("stop", "rename", "mute", "unmute", "pin", "unpin")):
             say(_change(library, library.dossier(arguments.name).dossier.name, arguments))
             return 0
         query = " ".join(arguments.words) or arguments.name
@@ -131,6 +131,11 @@ def run_follow(session: Session, arguments: Namespace) -> int:
     sentence = ngettext("Focus « {name} » : {n} article.", "Focus « {name} » : {n} articles.", found)
     say(sentence.format(name=typed(arguments.name), n=number(found)))
     return 0
+
+
+def kept_sentence(name: str) -> str:
+    """That a dossier stands among the sections."""
+    return _("« {name} » est parmi les rubriques de l’interface.").format(name=name)
 
 
 def _may_stop(library: Library, arguments: Namespace) -> bool:
@@ -149,6 +154,11 @@ def _change(library: Library, name: str, arguments: Namespace) -> str:
     if arguments.rename:
         library.rename_dossier(name, arguments.rename)
         return _("Le focus « {name} » s’appelle maintenant « {new} ».").format(name=name, new=typed(arguments.rename))
+    if arguments.pin or arguments.unpin:
+        library.pin(name, arguments.pin)
+        return (
+            kept_sentence(name) if arguments.pin else _("« {name} » n’est plus parmi les rubriques.").format(name=name)
+        )
     library.mute(name, arguments.mute)
     if arguments.mute:
         return _("Le sujet « {name} » n’est plus montré à la une.").format(name=name)

@@ -21,6 +21,7 @@ from termnews.models import (
     Entry,
     Feed,
     Found,
+    Pinned,
     Ranking,
     RankingItem,
     Related,
@@ -102,6 +103,7 @@ DOSSIER: tuple[Field[DossierView], ...] = (
     Field("name", N_("nom"), lambda one: one.dossier.name),
     Field("query", N_("recherche qui le remplit"), lambda one: one.dossier.query),
     Field("muted", N_("vrai si ce qu’il trouve est masqué à la une"), lambda one: one.dossier.muted),
+    Field("pinned", N_("vrai s’il est gardé parmi les rubriques"), lambda one: one.dossier.pinned),
     Field("new", N_("articles arrivés depuis la dernière lecture"), lambda one: one.new),
     Field("articles", N_("articles, le plus récent d’abord"), lambda one: _records(ARTICLE, one.articles)),
 )
@@ -118,6 +120,12 @@ FILTER: tuple[Field[FilterView], ...] = (
     Field("total", N_("articles gardés auxquels il a fait quelque chose"), lambda one: one.total),
     Field("week", N_("dont ces sept derniers jours"), lambda one: one.week),
     Field("error", N_("pourquoi il ne trouve rien, ou null"), lambda one: one.complaint or None),
+)
+
+PINNED: tuple[Field[Pinned], ...] = (
+    Field("name", N_("nom"), lambda one: one.dossier.name),
+    Field("query", N_("la recherche"), lambda one: one.dossier.query),
+    Field("unread", N_("combien sont non lus de ses articles les plus récents"), lambda one: one.unread),
 )
 
 PROPOSAL: tuple[Field[Proposal], ...] = (

@@ -14,6 +14,7 @@ from termnews.models import Found
 from termnews.text.dates import number
 from termnews.text.marking import Marker
 from termnews.text.query import parse_query
+from termnews.text.width import cell_width
 
 _INDENT = 4
 
@@ -22,6 +23,8 @@ def run_search(session: Session, arguments: Namespace) -> int:
     """The articles that a search finds; on a terminal with the part of each that has the words."""
     query, sheet = " ".join(arguments.words), stdout_sheet()
     with session.library() as library:
+        if arguments.save:
+            return _save(library, query, arguments)
         section, limit = section_named(library, arguments.section), arguments.n or LINES
         if arguments.json or (sheet.width is not None and arguments.template is None):
             found = library.search(query, section=section, limit=limit)
@@ -40,6 +43,35 @@ def run_search(session: Session, arguments: Namespace) -> int:
             hidden,
         )
         say(sentence.format(n=number(hidden)))
+    return 0
+
+
+def _save(library: Library, query: str, arguments: Namespace) -> int:
+    from termnews.cli.dossiers import kept_sentence
+
+    if arguments.section:
+        query = f"section:{section_named(library, arguments.section)} ({query})"
+    library.follow(arguments.save, query, pinned=True)
+    say(kept_sentence(typed(arguments.save)))
+    return 0
+
+
+def run_searches(session: Session, arguments: Namespace) -> int:
+    """The searches that are kept, each with how much is unread in it."""
+    from termnews.cli.records import PINNED, record
+
+    sheet = stdout_sheet()
+    with session.library() as library:
+        pinned = library.pinned()[: arguments.n]
+    for one in pinned:
+        if arguments.json:
+            print_json(record(PINNED, one))
+            continue
+        unread = ngettext("{n} non lu", "{n} non lus", one.unread).format(n=number(one.unread))
+        note = f" · {unread} · {one.dossier.query}"
+        print(sheet.ink(sheet.cut(one.dossier.name), Ink.SECTION) + sheet.cut(note, cell_width(one.dossier.name)))
+    if not pinned:
+        say(_("Aucune recherche gardée : « termnews search --save NOM MOT… » en garde une."))
     return 0
 
 

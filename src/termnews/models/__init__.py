@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from termnews.models.changes import ChangeKind as ChangeKind
     from termnews.models.dossiers import Dossier as Dossier
     from termnews.models.dossiers import DossierView as DossierView
+    from termnews.models.dossiers import Pinned as Pinned
     from termnews.models.entries import Enclosure as Enclosure
     from termnews.models.entries import Entry as Entry
     from termnews.models.entries import ParsedFeed as ParsedFeed
@@ -37,7 +38,7 @@ else:
     _PLACES = {
         "articles": ("Article", "Counts"),
         "changes": ("Change", "ChangeKind"),
-        "dossiers": ("Dossier", "DossierView"),
+        "dossiers": ("Dossier", "DossierView", "Pinned"),
         "entries": ("Enclosure", "Entry", "ParsedFeed"),
         "feeds": ("Feed", "FeedKind", "Subscription"),
         "found": ("Found",),

@@ -20,6 +20,17 @@ class Dossier:
     """When the reader last opened it."""
     muted: bool = False
     """What it finds is kept off the front page."""
+    pinned: bool = False
+    """It stands in the sections column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pinned:
+    """A dossier that stands in the sections column."""
+
+    dossier: Dossier
+    unread: int
+    """Of its newest articles, those that it lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

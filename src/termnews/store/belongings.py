@@ -39,7 +39,7 @@ MOST_TEXT_BYTES = 50_000_000
 _NOT_KEPT = ("id", "feed_id", "hidden")
 _QUERIES: Mapping[str, str] = {
     "feed": "SELECT url, title, publisher, section, kind, language, site, added FROM feed ORDER BY id",
-    "dossier": "SELECT name, query, created, looked, muted FROM dossier ORDER BY id",
+    "dossier": "SELECT name, query, created, looked, muted, pinned FROM dossier ORDER BY id",
     "filter": "SELECT name, query, does, created FROM filter WHERE NOT configured ORDER BY id",
     "article": "SELECT {article}, feed.url AS feed_url FROM article LEFT JOIN feed ON feed.id = feed_id WHERE {kept}"
     " ORDER BY article.id",
@@ -56,7 +56,7 @@ _QUERIES: Mapping[str, str] = {
 }
 _NUMBERS = frozenset(
     (
-        *("added", "created", "fetched", "looked", "muted", "opened", "paid", "published"),
+        *("added", "created", "fetched", "looked", "muted", "opened", "paid", "pinned", "published"),
         *("read", "saved", "seen", "share", "sorted_by", "updated", "word_count"),
     )
 )

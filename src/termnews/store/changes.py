@@ -122,12 +122,12 @@ class Changes:
 
     # Dossiers.
 
-    def follow(self, name: str, query: str, now: datetime, *, muted: bool = False) -> None:
-        """Follow a theme, or keep it off the front page; a name that is taken gets the new query."""
+    def follow(self, name: str, query: str, now: datetime, *, muted: bool = False, pinned: bool = False) -> None:
+        """Follow a theme, keep it off the front page, or pin it; a name that is taken gets the new query."""
         with self._database.transaction():
             before = self._dossier(name)
             kind = ChangeKind.ALTERED if before.images else ChangeKind.FOLLOWED
-            self._dossiers.add(name, query, now, muted=muted)
+            self._dossiers.add(name, query, now, muted=muted, pinned=pinned)
             [id_] = self._database.row("SELECT id FROM dossier WHERE name = ?", (name,)) or (0,)
             self.journal.note(kind, name, 1, Before([id_], before.images), now)
 
@@ -149,6 +149,13 @@ class Changes:
         with self._database.transaction():
             before = self._dossier(name)
             return self._dossiers.set_muted(name, muted) and self._noted(kind, name, before, now)
+
+    def set_pinned(self, name: str, pinned: bool, now: datetime) -> bool:
+        """Let a theme stand in the sections column, or no more; whether there is such a theme."""
+        kind = ChangeKind.PINNED if pinned else ChangeKind.UNPINNED
+        with self._database.transaction():
+            before = self._dossier(name)
+            return self._dossiers.set_pinned(name, pinned) and self._noted(kind, name, before, now)
 
     def _dossier(self, name: str) -> Before:
         images = images_of(self._database, "dossier", "name = ?", (name,))

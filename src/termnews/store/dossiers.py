@@ -8,7 +8,7 @@ from termnews.models import Dossier
 from termnews.store.database import Database, Row
 from termnews.store.times import to_seconds, to_time, to_time_or_none
 
-_COLUMNS = "id, name, query, created, looked, muted"
+_COLUMNS = "id, name, query, created, looked, muted, pinned"
 
 
 class Dossiers:
@@ -21,12 +21,13 @@ class Dossiers:
         """Every dossier, in the order in which they were made."""
         return [_dossier(row) for row in self._database.rows(f"SELECT {_COLUMNS} FROM dossier ORDER BY id")]
 
-    def add(self, name: str, query: str, now: datetime, *, muted: bool = False) -> None:
-        """Follow a theme, or keep it off the front page; a name that is taken gets the new query."""
+    def add(self, name: str, query: str, now: datetime, *, muted: bool = False, pinned: bool = False) -> None:
+        """Follow a theme, keep it off the front page, or pin it; a name that is taken gets the new query."""
         self._database.write(
-            "INSERT INTO dossier (name, query, created, muted) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET query = excluded.query, muted = excluded.muted",
-            (name, query, to_seconds(now), muted),
+            "INSERT INTO dossier (name, query, created, muted, pinned) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET query = excluded.query, muted = excluded.muted,"
+            " pinned = pinned OR excluded.pinned",
+            (name, query, to_seconds(now), muted, pinned),
         )
 
     def remove(self, name: str) -> bool:
@@ -42,13 +43,17 @@ class Dossiers:
         """Keep what a theme finds off the front page, or let it there again; whether there is such a theme."""
         return self._database.write("UPDATE dossier SET muted = ? WHERE name = ?", (muted, name)).rowcount > 0
 
+    def set_pinned(self, name: str, pinned: bool) -> bool:
+        """Let a theme stand in the sections column, or no more; whether there is such a theme."""
+        return self._database.write("UPDATE dossier SET pinned = ? WHERE name = ?", (pinned, name)).rowcount > 0
+
     def note_looked(self, id_: int, now: datetime) -> None:
         """Note that the reader looked at a dossier."""
         self._database.write("UPDATE dossier SET looked = ? WHERE id = ?", (to_seconds(now), id_))
 
 
 def _dossier(row: Row) -> Dossier:
-    id_, name, query, created, looked, muted = row
+    id_, name, query, created, looked, muted, pinned = row
     return Dossier(
         id=id_,
         name=name,
@@ -56,4 +61,5 @@ def _dossier(row: Row) -> Dossier:
         created=to_time(created),
         looked=to_time_or_none(looked),
         muted=bool(muted),
+        pinned=bool(pinned),
     )

@@ -114,6 +114,13 @@ class Index:
         sql = f"SELECT count(*) FROM {found} AND article.sorted_by >= ?"
         return 0 if plan.is_empty else int(self._rows(sql, plan, to_seconds(since))[0][0])
 
+    def unread(self, query: str, limit: int) -> int:
+        """How many of the newest articles that a search finds are unread."""
+        plan, found = self._found(query)
+        newest = f"SELECT article.read AS is_read FROM {found} ORDER BY {plan.id} DESC LIMIT ?"
+        sql = f"SELECT count(*) FROM ({newest}) WHERE NOT is_read"
+        return 0 if plan.is_empty else int(self._rows(sql, plan, limit)[0][0])
+
     def matching(self, query: str, after_id: int) -> list[int]:
         """The ids of all articles that came after one and that a filter's search finds, in their order."""
         plan, found = self._found(query, is_typed=False, with_hidden=True)

@@ -44,6 +44,8 @@ class When(Flag):
     """A dossier is under the cursor, or its articles are listed."""
     MUTABLE = auto()
     """One or the other."""
+    PINNABLE = auto()
+    """A search or the articles of a dossier are listed, or a dossier is under the cursor."""
 
 
 class Group(StrEnum):
@@ -238,6 +240,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("filters", ("C",), N_("Filtres"), N_("Les filtres, et ce que chacun a fait"), Group.PAPER),
     Action("rename", ("R",), N_("Renommer"), N_("Donner un autre nom à ce focus"), Group.PAPER, When.DOSSIER),
     Action("leave", ("d",), N_("Ne plus suivre"), N_("Ne plus suivre ce focus"), Group.PAPER, When.DOSSIER, 4),
+    Action(
+        "pin",
+        ("E",),
+        N_("Épingler"),
+        N_("Garder cette recherche ou ce focus parmi les rubriques, ou l’en ôter"),
+        Group.PAPER,
+        When.PINNABLE,
+        3,
+    ),
     Action("sources", ("S",), N_("Sources"), N_("L’état de chaque source"), Group.PAPER),
     Action("habits", ("H",), N_("Lectures"), N_("Ce que l’on lit, par jour, rubrique et source"), Group.PAPER),
     Action("theme", ("t",), N_("Couleurs"), N_("Choisir les couleurs"), Group.PROGRAM),

@@ -107,6 +107,7 @@ class Following:
             return False
         if paper.main is paper.dossier_list:
             paper.show_listing(paper.listing)
+        paper.pinning.look_up()
         return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,7 +18,7 @@ from termnews.sections import FRONT, title_of
 from termnews.text.dates import number
 from termnews.tui.days import load_dossier
 from termnews.tui.headlines import Headline, headline_of
-from termnews.tui.panels import DOSSIERS, EVERYTHING, SAVED, Shelf
+from termnews.tui.panels import DOSSIERS, EVERYTHING, PIN, SAVED, Shelf
 
 PAGE = 100
 """Headlines a page: more than two tall screens, and a millisecond of work."""
@@ -71,7 +71,7 @@ class Listing:
     @property
     def shelf(self) -> str:
         """The row of the sections column that stands for it; empty for none."""
-        keys = {Kind.EVERYTHING: EVERYTHING, Kind.SAVED: SAVED, Kind.DOSSIERS: DOSSIERS, Kind.DOSSIER: DOSSIERS}
+        keys = {Kind.EVERYTHING: EVERYTHING, Kind.SAVED: SAVED, Kind.DOSSIERS: DOSSIERS, Kind.DOSSIER: PIN + self.name}
         return keys.get(self.kind, "" if self.kind is Kind.SEARCH else self.name)
 
     @property
@@ -92,13 +92,16 @@ def listing_of(shelf_key: str) -> Listing:
     kinds = {EVERYTHING: Kind.EVERYTHING, SAVED: Kind.SAVED, DOSSIERS: Kind.DOSSIERS}
     if shelf_key in kinds:
         return Listing(kinds[shelf_key])
+    if shelf_key.startswith(PIN):
+        return Listing(Kind.DOSSIER, shelf_key.removeprefix(PIN))
     return FRONT_PAGE if shelf_key == FRONT else Listing(Kind.SECTION, shelf_key)
 
 
-def shelves(library: Library, front: Sequence[int], in_dossiers: int) -> list[Shelf]:
+def shelves(library: Library, front: Sequence[int], in_dossiers: int, unread: Mapping[int, int]) -> list[Shelf]:
     """The rows of the sections column.
 
-    `front` are the articles that the front page shows, `in_dossiers` how many are new in the dossiers.
+    `front` are the articles that the front page shows, `in_dossiers` how many are new in the dossiers, `unread` how
+    many are unread in each of those that are pinned.
     """
     counts = library.store.articles.counts() | {FRONT: library.store.articles.count(front)}
 
@@ -107,8 +110,10 @@ def shelves(library: Library, front: Sequence[int], in_dossiers: int) -> list[Sh
         return Shelf(key, title, held.unread, held.total)
 
     slugs = [FRONT, *(slug for slug in library.sections() if slug != FRONT)]
+    pinned = [one for one in library.store.dossiers.all() if one.pinned]
     return [
         *(shelf(slug, title_of(slug), slug) for slug in slugs),
+        *(Shelf(PIN + one.name, one.name, unread.get(one.id, 0)) for one in pinned),
         shelf(EVERYTHING, _("Tout"), ""),
         shelf(SAVED, _("Enregistrés"), SAVED),
         Shelf(DOSSIERS, _("Focus"), in_dossiers),

@@ -35,6 +35,10 @@ EVERYTHING = "*"
 SAVED = "saved"
 DOSSIERS = "dossiers"
 """Rows that are no sections; no slug has these names."""
+PIN = "pin:"
+"""Before the name of a dossier that is pinned."""
+_MOST_COUNTED = 99
+"""Of what is unread in a search: more is not counted to its end."""
 
 
 class SectionList(LineList[Shelf]):
@@ -63,9 +67,14 @@ class SectionList(LineList[Shelf]):
             return ()
         shelf, width = self.rows[index], self.size.width
         figure = f" {index + 1} " if index < 9 and shelf.key not in (EVERYTHING, SAVED, DOSSIERS) else "   "
-        count = f" {number(shelf.unread)} " if shelf.unread else " "
+        count = f" {_counted(shelf)} " if shelf.unread else " "
         name = fit(shelf.title, max(0, width - len(figure) - cell_width(count)))
         return (Piece(figure, ink or Ink.MUTED), Piece(name, ink or Ink.PLAIN), Piece(count, ink or Ink.MUTED))
+
+
+def _counted(shelf: Shelf) -> str:
+    is_many = shelf.key.startswith(PIN) and shelf.unread > _MOST_COUNTED
+    return f"{_MOST_COUNTED}+" if is_many else number(shelf.unread)
 
 
 class RankingPanel(LineList[RankingItem]):

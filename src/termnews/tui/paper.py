@@ -40,7 +40,9 @@ from termnews.tui.listing import (
 )
 from termnews.tui.naming import Naming
 from termnews.tui.page import Page
+from termnews.tui.panels import DOSSIERS
 from termnews.tui.picturing import Picturing
+from termnews.tui.pinning import Pinning
 from termnews.tui.reading import Opened, Reading
 from termnews.tui.refreshing import Refreshing
 from termnews.tui.reloading import Reloading
@@ -77,6 +79,7 @@ class Paper(Page):
         self.unfolding = Unfolding(self)
         self.following = Following(self)
         self.naming = Naming(self)
+        self.pinning = Pinning(self)
         self.searching = Searching(self)
         self.picturing = Picturing(self)
         self.reloading = Reloading(self)
@@ -113,7 +116,7 @@ class Paper(Page):
     def show_listing(self, listing: Listing, *, keep: bool = False) -> None:
         """List something else; with `keep` the cursor stays with its article."""
         self.listing = listing
-        if listing.kind not in (Kind.SEARCH, Kind.DOSSIER, Kind.DOSSIERS):
+        if self.section_list.index_of(listing.shelf) is not None and listing.kind is not Kind.DOSSIERS:
             self.home = listing
         for part in (self.headline_list, self.dossier_list, self.related_panel):
             part.now = self.library.clock()
@@ -189,8 +192,10 @@ class Paper(Page):
 
     def show_shelves(self) -> None:
         """Count anew what is unread."""
-        self.section_list.set_rows(shelves(self.library, self._front, self._in_dossiers))
+        self.section_list.set_rows(shelves(self.library, self._front, self._in_dossiers, self.pinning.unread))
         place = self.section_list.index_of(self.listing.shelf)
+        if place is None and self.listing.kind is Kind.DOSSIER:
+            place = self.section_list.index_of(DOSSIERS)
         if place is not None and self.pane is not Pane.SECTIONS:
             self.section_list.move_to(place)
 
@@ -203,6 +208,7 @@ class Paper(Page):
         """Look up what is most read, and what is new in the dossiers."""
         self.desk.ask("rankings", self.library, lambda library: library.most_read(_RANKED), self.show_rankings)
         self._look_up_dossiers()
+        self.pinning.look_up()
 
     def _look_up_dossiers(self) -> None:
         self.desk.ask("in-dossiers", self.library, count_new, self._show_in_dossiers)
@@ -304,6 +310,7 @@ class Paper(Page):
         if self.reading.opened is not None and self.reading.opened.article.id == article.id:
             self.reading.replace(article)
         self.show_shelves()
+        self.pinning.look_up_soon()
 
     def reread_marks(self) -> None:
         """Show the marks as the store has them: another instance may have made some."""
@@ -383,6 +390,7 @@ class Paper(Page):
             When.FRONT: self.unfolding.is_possible,
             When.THEME: bool(self.following.theme[1]),
             When.DOSSIER: self.following.dossier is not None,
+            When.PINNABLE: self.pinning.is_possible,
             When.MUTABLE: bool(self.following.dossier or self.following.theme[1]),
         }
         return reduce(or_, (flag for flag, holds in facts.items() if holds), When.ALWAYS)

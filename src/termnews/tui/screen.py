@@ -159,7 +159,7 @@ class PaperScreen(Filtering):
             self.show_reading()
         elif self.naming.go_back():
             pass
-        elif self.listing.kind is Kind.DOSSIER:
+        elif self.listing.kind is Kind.DOSSIER and self.listing != self.home:
             self.show_listing(Listing(Kind.DOSSIERS))
         elif self.listing != self.home:
             self.show_listing(self.home)
@@ -277,6 +277,10 @@ class PaperScreen(Filtering):
     async def action_mute(self) -> None:
         """Keep a theme off the front page, or not."""
         await self.following.mute()
+
+    async def action_pin(self) -> None:
+        """Keep a search or a dossier among the sections, or not."""
+        await self.pinning.toggle()
 
     async def action_rename(self) -> None:
         """Another name for a dossier."""

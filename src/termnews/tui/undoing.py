@@ -69,6 +69,8 @@ class Undoing:
                 paper.show_marks(article)
         paper.reread_marks()
         paper.show_shelves()
+        if not change.is_mark:
+            paper.pinning.look_up()
         if opened is None and not change.is_mark:
             paper.show_listing(paper.listing, keep=True)
         paper.say(undone(change))
