@@ -86,6 +86,16 @@ def test_words_that_are_typed_in_one_go_send_one_list(start):
         assert terminal.sent.count(b"Recherche") == 1
 
 
+def test_a_step_that_selects_sends_two_rows_and_how_many_they_are(start):
+    with start() as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.until(lambda: row_of_cursor(terminal) is not None)
+        terminal.press("V")
+        terminal.until(lambda: "1 article choisi" in terminal.text)
+        costs = [terminal.cost("j", lambda n=n: f"{n} articles choisis" in terminal.text) for n in range(2, 6)]
+        assert min(costs) <= 450
+
+
 def is_another_page(before, now):
     """Whether both the top and the foot of the text are other ones."""
     return before[4:8] != now[4:8] and before[-6:-2] != now[-6:-2]

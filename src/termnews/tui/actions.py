@@ -19,7 +19,7 @@ class When(Flag):
     ARTICLE = auto()
     """There is an article under the cursor, or one is open."""
     COPYABLE = auto()
-    """An article is open, or what is listed makes a book: the saved articles, a dossier."""
+    """An article is open, some are selected, or what is listed makes a book: the saved articles, a dossier."""
     READING = auto()
     """An article is open."""
     FOUND = auto()
@@ -142,7 +142,7 @@ ACTIONS: tuple[Action, ...] = (
         "export",
         ("e",),
         N_("Exporter"),
-        N_("Écrire l’article, les enregistrés ou le focus dans un fichier"),
+        N_("Écrire l’article, ce qui est choisi, les enregistrés ou le focus dans un fichier"),
         Group.MARK,
         When.COPYABLE,
     ),
@@ -152,7 +152,7 @@ ACTIONS: tuple[Action, ...] = (
         N_("Commande"),
         N_("Donner l’article à la commande du réglage « pipe »"),
         Group.MARK,
-        When.READING,
+        When.ARTICLE,
     ),
     Action(
         "zen", ("z",), N_("Texte seul"), N_("Le texte seul sur l’écran, ou le journal entier"), Group.READ, When.READING
@@ -198,10 +198,42 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_saved", ("s",), N_("Enregistrer"), N_("Enregistrer, ou ne plus garder"), Group.MARK, When.STORED, 4),
     Action("mark_all", ("A",), N_("Tout lu"), N_("Marquer lu tout ce qui est sur la liste"), Group.MARK, When.LISTED),
     Action(
+        "select",
+        ("V",),
+        N_("Choisir"),
+        N_("Choisir plusieurs articles, d’ici au curseur ; l’action qui suit vaut pour tous"),
+        Group.MARK,
+        When.LISTED,
+    ),
+    Action(
+        "mark_above",
+        ("less_than_sign",),
+        N_("Au-dessus lu"),
+        N_("Marquer lu ce qui est au-dessus du curseur"),
+        Group.MARK,
+        When.LISTED,
+    ),
+    Action(
+        "mark_below",
+        ("greater_than_sign",),
+        N_("Au-dessous lu"),
+        N_("Marquer lu ce qui est au-dessous du curseur"),
+        Group.MARK,
+        When.LISTED,
+    ),
+    Action(
+        "mark_older",
+        ("O",),
+        N_("Plus vieux lu"),
+        N_("Marquer lu, de la liste, ce qui est plus vieux qu’une durée"),
+        Group.MARK,
+        When.LISTED,
+    ),
+    Action(
         "undo",
         ("U",),
         N_("Annuler"),
-        N_("Annuler le dernier changement : marque, focus, filtre, abonnement"),
+        N_("Annuler le dernier changement : marque, étiquette, focus, filtre, abonnement"),
         Group.MARK,
     ),
     Action("browse", ("o",), N_("Navigateur"), N_("Ouvrir la page dans le navigateur"), Group.MARK, When.ARTICLE, 3),

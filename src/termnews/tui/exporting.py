@@ -37,16 +37,17 @@ def export(name: str, title: str, copies: Sequence[Copy], measure: int) -> Path:
     return file.absolute()
 
 
-def pipe(command: Sequence[str], copy: Copy) -> None:
-    """Give an article as Markdown to a command and wait for its end; TermnewsError says what went wrong.
+def pipe(command: Sequence[str], copies: Sequence[Copy]) -> None:
+    """Give articles as Markdown to a command and wait for its end; TermnewsError says what went wrong.
 
-    What an article says is never an argument and never seen by a shell: it comes on standard input, its title and
-    address as TERMNEWS_TITLE and TERMNEWS_URL.
+    What an article says is never an argument and never seen by a shell: it comes on standard input, the title and
+    address of the first as TERMNEWS_TITLE and TERMNEWS_URL.
     """
-    environ = os.environ | {"TERMNEWS_TITLE": copy.article.title, "TERMNEWS_URL": copy.article.url}
+    first = copies[0].article
+    environ = os.environ | {"TERMNEWS_TITLE": first.title, "TERMNEWS_URL": first.url}
     try:
         ended = subprocess.run(  # noqa: S603 - the words are those of the reader’s configuration
-            list(command), input=markdown([copy]).encode() + b"\n", env=environ, check=False
+            list(command), input=markdown(copies).encode() + b"\n", env=environ, check=False
         )
     except FileNotFoundError as error:
         raise TermnewsError(

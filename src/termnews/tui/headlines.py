@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from termnews.editorial.front_page import Placed
     from termnews.text.marking import Marker
 
-UNREAD, READ, SAVED = "•", " ", "★"
+UNREAD, READ, SAVED, SELECTED = "•", " ", "★", "▌"
 """Read, unread and saved are told by signs; their colours only repeat it."""
 _AGE_WIDTH = 6
 _PUBLISHER_WIDTH = 18
@@ -216,6 +216,8 @@ class HeadlineList(LineList[Headline]):
         self.marker: Marker | None = None
         """Finds the words of the search that found the headlines; None in other lists."""
         self.now = datetime.min
+        self.begun: int | None = None
+        """The row where a selection was begun that goes on to the cursor; None where nothing is selected."""
         self._foot: Headline | None = None
         self._foot_timer: Timer | None = None
 
@@ -267,8 +269,48 @@ class HeadlineList(LineList[Headline]):
         above = bool(self.rows[index].above)
         return range(above, above + 1)
 
+    @property
+    def selected(self) -> range:
+        """The rows that are selected."""
+        if self.begun is None:
+            return range(0)
+        return range(min(self.begun, self.cursor), max(self.begun, self.cursor) + 1)
+
+    def select_from(self, begun: int | None) -> None:
+        """Select from a row to the cursor, or nothing any more."""
+        before, self.begun = self.selected, begun
+        self._refresh_selected(before)
+
+    def _refresh_selected(self, before: range) -> None:
+        """Draw the rows again that are selected now and were not, or the other way."""
+        for index in sorted(set(before) ^ set(self.selected)):
+            self._refresh_cursor(index)
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row; what is selected goes on to it."""
+        before = self.selected
+        super().move_to(index)
+        self._refresh_selected(before)
+
+    def set_rows(self, rows: Sequence[Headline], *, keep: bool = True) -> None:
+        """Show other rows; what is selected begins at the same article, where it is still there."""
+        if self.begun is not None:
+            key = self.key(self.rows[self.begun])
+            self.begun = next((index for index, row in enumerate(rows) if self.key(row) == key), None)
+        super().set_rows(rows, keep=keep)
+
+    def _cursor_ink(self, index: int) -> Ink | None:
+        return super()._cursor_ink(index) or (Ink.CURSOR_IDLE if index in self.selected else None)
+
     def row_pieces(self, index: int, line: int, ink: Ink | None) -> Pieces:
-        """A line of a headline, or of what belongs to it."""
+        """A line of a headline, or of what belongs to it; what is selected has a sign before it."""
+        pieces = self._row_pieces(index, line, ink)
+        if index not in self.selected or line not in self.cursor_lines(index):
+            return pieces
+        mark, *rest = pieces
+        return (mark._replace(text=SELECTED + mark.text[1:]), *rest)
+
+    def _row_pieces(self, index: int, line: int, ink: Ink | None) -> Pieces:
         headline, width = self.rows[index], self.size.width
         if headline.above and line == 0:
             return divider_pieces(headline.above, width)

@@ -1,30 +1,22 @@
-"""What the reader does inside an article: finding words, going by paragraphs, following links, giving it away, leaving
-nothing but the text."""
+"""What the reader does inside an article: finding words, going by paragraphs, following links, leaving nothing but the
+text."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import SuspendNotSupported
-
-from termnews.errors import TermnewsError
 from termnews.i18n import _
-from termnews.library import Library
-from termnews.models import Article
-from termnews.text.copies import Copy
 from termnews.tui import sharing
 from termnews.tui.dialogs import AddressScreen
 from termnews.tui.errands import fetch_address
 from termnews.tui.frame import Pane
-from termnews.tui.listing import Kind
 from termnews.tui.paper import Paper
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-_MOST = 10**9
 _BROWSE = "o"
 """Before the letters of a link: it is to be opened in the browser."""
 
@@ -149,58 +141,6 @@ class Inside(Paper):
         elif sharing.browse(url):
             self.say(_("La page s’ouvre dans le navigateur."))
 
-    async def action_export(self) -> None:
-        """Ask for the name of a file for the article, or for what is listed."""
-        from termnews.fulltext.copies import copies_of
-        from termnews.tui.exporting import file_name
-
-        opened, asked = self.reading.opened, _(".md, .txt, .html ou .epub dit la forme")
-        if opened is not None:
-            copy = Copy(opened.article, opened.document, opened.notices)
-            name = file_name(copy.article.title, ".md")
-            await self.ask(_("Fichier :"), name, asked, lambda name: self._export(name, "", lambda _library: [copy]))
-        elif self.headline_list.rows:
-            title, articles = self.listing.title, self._listed_whole
-            await self.ask(
-                _("Fichier :"),
-                file_name(title, ".epub"),
-                asked,
-                lambda name: self._export(name, title, lambda library: copies_of(library, articles(library))),
-            )
-
-    def _listed_whole(self, library: Library) -> Sequence[Article]:
-        """The saved articles, or those of the dossier, also those that the list has not shown yet."""
-        if self.listing.kind is Kind.DOSSIER:
-            return library.dossier(self.listing.name).articles
-        return library.store.articles.page(limit=_MOST, saved=True)
-
-    def _export(self, name: str, title: str, find: Callable[[Library], Sequence[Copy]]) -> None:
-        from termnews.tui.exporting import export
-
-        measure = self.library.settings.measure
-        self.desk.ask(
-            "export",
-            self.library,
-            lambda library: export(name, title, find(library), measure),
-            lambda file: self.say(_("Écrit dans {file}.").format(file=file)),
-        )
-
-    def action_pipe(self) -> None:
-        """Give the article to the reader's command, which has the terminal meanwhile."""
-        from termnews.tui.exporting import pipe
-
-        opened, command = self.reading.opened, self.library.settings.pipe
-        if not command:
-            self.say(_('Aucune commande n’est réglée : pipe = ["less"], dans config.toml, en donne une.'))
-        elif opened is not None:
-            try:
-                with self.app.suspend():
-                    pipe(command, Copy(opened.article, opened.document, opened.notices))
-            except TermnewsError as error:
-                self.say(str(error))
-            except SuspendNotSupported:
-                self.say(_("Ce terminal ne peut pas être prêté à une commande."))
-
     def leave_inside(self) -> bool:
         """Leave the words that are looked for, or else the bare text; whether there was something to leave."""
         if self.article_view.finding:
@@ -211,11 +151,3 @@ class Inside(Paper):
         else:
             return False
         return True
-
-    def action_mark_all(self) -> None:
-        """Read, all that is listed."""
-        self.undoing.mark_all(self.newest_listed)
-
-    def action_undo(self) -> None:
-        """As it was before the last change."""
-        self.undoing.undo()

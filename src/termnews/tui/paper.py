@@ -47,6 +47,7 @@ from termnews.tui.reading import Opened, Reading
 from termnews.tui.refreshing import Refreshing
 from termnews.tui.reloading import Reloading
 from termnews.tui.searching import Searching
+from termnews.tui.selecting import Selecting
 from termnews.tui.shown_keys import key_for
 from termnews.tui.telling import Telling
 from termnews.tui.ticking import Ticking
@@ -86,6 +87,7 @@ class Paper(Page):
         self.ticking = Ticking(self)
         self.telling = Telling(self)
         self.undoing = Undoing(self)
+        self.selecting = Selecting(self)
         self.home = FRONT_PAGE
         """The last listing that is a section: what a search goes back to."""
         self._awaited = {"listing", "rankings"}
@@ -114,7 +116,9 @@ class Paper(Page):
     # What is listed.
 
     def show_listing(self, listing: Listing, *, keep: bool = False) -> None:
-        """List something else; with `keep` the cursor stays with its article."""
+        """List something else; with `keep` the cursor stays with its article, and what is selected too."""
+        if not keep:
+            self.selecting.end()
         self.listing = listing
         if self.section_list.index_of(listing.shelf) is not None and listing.kind is not Kind.DOSSIERS:
             self.home = listing
@@ -246,6 +250,7 @@ class Paper(Page):
 
     def show_opened(self, opened: Opened, *, is_step: bool = False) -> None:
         """Show an article in the place of the list."""
+        self.selecting.end()
         place = self.article_view.place
         if is_step:
             self.reading.step(opened, place)
@@ -346,7 +351,8 @@ class Paper(Page):
     def show_state(self) -> None:
         """Show the masthead and the footer as the facts have them."""
         self.show_masthead(self.refreshing.state)
-        self.show_footer(self._message or self.found_message() or self.news_message(), self.possible)
+        message = self._message or self.selecting.message or self.found_message() or self.news_message()
+        self.show_footer(message, self.possible)
 
     def show_masthead(self, state: str) -> None:
         """Show how the paper is."""
@@ -377,12 +383,15 @@ class Paper(Page):
             When.ARTICLE: article is not None,
             When.STORED: article is not None and article.id > 0,
             When.READING: opened is not None,
-            When.COPYABLE: opened is not None or self.listing.kind in (Kind.SAVED, Kind.DOSSIER),
+            When.COPYABLE: opened is not None
+            or self.selecting.is_on
+            or self.listing.kind in (Kind.SAVED, Kind.DOSSIER),
             When.FOUND: opened is not None and self.article_view.finding is not None,
             When.RELATED: self.reading.next_related(self.related) is not None,
             When.DEEP: opened is not None
             or self.pane is not Pane.MAIN
             or self.listing != self.home
+            or self.selecting.is_on
             or self.prompt is not None,
             When.LISTED: opened is None and self.main is self.headline_list,
             When.TRAIL: self.reading.has_trail,

@@ -19,6 +19,7 @@ from termnews.tui.filtering import Filtering
 from termnews.tui.frame import Pane
 from termnews.tui.line_list import LineList
 from termnews.tui.listing import Kind, Listing, listing_of
+from termnews.tui.marking import Marking
 from termnews.tui.refreshing import Stepped
 from termnews.tui.scrolled import ScrolledText
 from termnews.tui.themes import DESCRIPTIONS
@@ -29,7 +30,7 @@ _REST_S = 0.4
 """What goes with a headline is looked up when the cursor has rested so long."""
 
 
-class PaperScreen(Filtering):
+class PaperScreen(Filtering, Marking):
     """The newspaper, with its reader."""
 
     _rest: Timer | None = None
@@ -154,6 +155,8 @@ class PaperScreen(Filtering):
             await self.leave_prompt()
         elif self.pane is not Pane.MAIN:
             self.go_to(Pane.MAIN)
+        elif self.selecting.is_on:
+            self.selecting.end()
         elif self.reading.opened is not None and not self.leave_inside():
             self.reading.back(self.article_view.place)
             self.show_reading()
@@ -205,32 +208,6 @@ class PaperScreen(Filtering):
     def action_other_text(self) -> None:
         """The page's text in the place of the feed's, or the other way."""
         self.completing.toggle()
-
-    # Marks and addresses.
-
-    def action_toggle_read(self) -> None:
-        """Read, or not."""
-        article, changes, now = self.article, self.library.store.changes, self.library.clock()
-        if article and self.keep(lambda: changes.set_read([article.id], not article.read, now)):
-            self._show_mark(article, _("Non lu.") if article.read else _("Lu."))
-
-    def action_toggle_saved(self) -> None:
-        """Kept for good, or not."""
-        article, changes, now = self.article, self.library.store.changes, self.library.clock()
-        if article and self.keep(lambda: changes.set_saved([article.id], not article.saved, now)):
-            self._show_mark(article, _("N’est plus gardé.") if article.saved else _("Enregistré."))
-
-    def _show_mark(self, article: Article, message: str) -> None:
-        marked = self.library.store.articles.find(article.id)
-        if marked is not None:
-            self.show_marks(marked)
-        self.say(message)
-
-    def action_copy_link(self) -> None:
-        """Copy the address, through the terminal."""
-        if (article := self.article) and article.url:
-            self.app.copy_to_clipboard(article.url)
-            self.say(_("Adresse copiée."))
 
     # The paper.
 
@@ -347,6 +324,8 @@ class PaperScreen(Filtering):
         """Look up what goes with a headline when the cursor rests on it."""
         if event.list is not self.headline_list or self.reading.opened is not None:
             return
+        if self.selecting.is_on:
+            self.show_state()
         if self._rest is not None:
             self._rest.stop()
         if self.frame.related.is_visible:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from termnews.editorial.changes import undone
@@ -24,8 +26,11 @@ class Undoing:
 
     def mark_all(self, newest_id: int) -> None:
         """Mark read what is on the list, also below its end on the screen; not what came after `newest_id`."""
+        self.mark(self.listed(newest_id))
+
+    def mark(self, ids: Sequence[int]) -> None:
+        """Mark articles read, and say how many."""
         paper = self._paper
-        ids = self._listed(newest_id)
         count = 0
 
         def mark() -> None:
@@ -37,15 +42,17 @@ class Undoing:
             paper.show_shelves()
             paper.say(_marked(count))
 
-    def _listed(self, newest_id: int) -> list[int]:
+    def listed(self, newest_id: int, below: tuple[datetime, int] | None = None) -> list[int]:
+        """What is on the list, also below its end on the screen; with `below` what is older than a time and id."""
         paper = self._paper
-        rows = [row.article.id for row in paper.headline_list.rows]
+        shown = [row.article for row in paper.headline_list.rows]
+        rows = [one.id for one in shown if below is None or (one.sorted_by, one.id) < below]
         if not paper.listing.has_pages:
             return rows
         articles = paper.library.store.articles
         section = paper.listing.name if paper.listing.kind is Kind.SECTION else ""
-        below = articles.unread_ids(section, newest_id, saved=paper.listing.kind is Kind.SAVED)
-        return list(dict.fromkeys([*rows, *below]))
+        rest = articles.unread_ids(section, newest_id, saved=paper.listing.kind is Kind.SAVED, below=below)
+        return list(dict.fromkeys([*rows, *rest]))
 
     def undo(self) -> None:
         """Undo the last change and say in words what is so again."""
