@@ -97,7 +97,7 @@ async def test_above_and_below_the_cursor_all_is_read_also_below_the_screen(libr
         await reader.press("j", "j", "<")
         assert "2 articles marqués lus" in reader.lines[-1]
         await reader.press(">")
-        assert [one for one in library.store.articles.find_all(whole) if not one.read][0].id == whole[2]
+        assert next(one for one in library.store.articles.find_all(whole) if not one.read).id == whole[2]
         assert library.store.articles.counts()[""].unread == 1
         await reader.press("U", "U")
         assert library.store.articles.counts()[""].unread == len(whole)

@@ -16,7 +16,7 @@ from termnews.tui.actions import When
 from termnews.tui.article import ArticleView
 from termnews.tui.bars import Flag, Footer, Masthead, Rule, TooSmall
 from termnews.tui.frame import NOWHERE, Box, Frame, Pane, bare, frame
-from termnews.tui.headlines import HeadlineList
+from termnews.tui.headline_list import HeadlineList
 from termnews.tui.panels import DossierList, RankingPanel, RelatedPanel, SectionList
 from termnews.tui.placing import FrameLayout
 from termnews.tui.sheet import Sheet
