@@ -233,7 +233,7 @@ ACTIONS: tuple[Action, ...] = (
         "undo",
         ("U",),
         N_("Annuler"),
-        N_("Annuler le dernier changement : marque, étiquette, focus, filtre, abonnement"),
+        N_("Annuler le dernier changement, quel qu’il soit"),
         Group.MARK,
     ),
     Action("browse", ("o",), N_("Navigateur"), N_("Ouvrir la page dans le navigateur"), Group.MARK, When.ARTICLE, 3),
