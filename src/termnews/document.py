@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntFlag
 
 
@@ -119,6 +119,8 @@ class Document:
     """A body, from its first block to its last."""
 
     blocks: Blocks = ()
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
+    _word_count: int = field(default=-1, init=False, repr=False, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.blocks)
@@ -126,7 +128,9 @@ class Document:
     @property
     def text(self) -> str:
         """The words alone: a paragraph a block, an empty line between two."""
-        return "\n\n".join(filter(None, (block_text(block) for block in self.blocks)))
+        if self._text is None:
+            object.__setattr__(self, "_text", "\n\n".join(filter(None, map(block_text, self.blocks))))
+        return self._text or ""
 
     @property
     def prose(self) -> str:
@@ -146,7 +150,9 @@ class Document:
     @property
     def word_count(self) -> int:
         """How many words it has, as white space parts them."""
-        return len(self.text.split())
+        if self._word_count < 0:
+            object.__setattr__(self, "_word_count", count_words(self.text))
+        return self._word_count
 
     @property
     def links(self) -> tuple[Span, ...]:
@@ -159,6 +165,20 @@ class Document:
 
 
 EMPTY = Document()
+
+
+_WORDS = bytes(ord(" " if chr(one).isspace() and one < 0x80 else "x") for one in range(256))
+_ASCII = bytes(range(0x80))
+_RARE_SPACES = frozenset("\x85\u1680\u2028\u2029\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
+
+
+def count_words(text: str) -> int:
+    """How many words a text has: `len(text.split())`, in a third of the time, as no word is made."""
+    content = text.encode("utf-8", "replace")
+    if not _RARE_SPACES.isdisjoint(content.translate(None, _ASCII).decode()):
+        return len(text.split())
+    content = content.replace(b"\xc2\xa0", b" ").replace(b"\xe2\x80\xaf", b" ")
+    return (b" " + content.translate(_WORDS)).count(b" x")
 
 
 def spans_text(spans: Spans) -> str:

@@ -108,7 +108,7 @@ def list_entries(feed: Feed, parsed: ParsedFeed, *, routed: bool) -> tuple[Liste
                 key=key,
                 position=position,
                 text=text,
-                word_count=len(text.split()),
+                word_count=entry.body.word_count,
                 fingerprint="" if entry.is_same else _fingerprint(entry, text),
                 sections=() if entry.is_same else _sections(feed, entry, routed=routed),
             )

@@ -112,6 +112,7 @@ def _entry_again(raw: RawEntry, base: str, source_hash: str) -> Entry | None:
 def _entry(raw: RawEntry, base: str, language: str, source_hash: str) -> Entry | None:
     """The clean value of an entry; None for one that says nothing at all."""
     lead, body = _lead_and_body(raw, base)
+    categories = _categories(raw.categories)
     picture = lead_picture(raw.pictures, body, base)
     entry = Entry(
         title=headline(raw.title),
@@ -122,16 +123,17 @@ def _entry(raw: RawEntry, base: str, language: str, source_hash: str) -> Entry |
         body=body,
         published=raw.published or raw.updated,
         updated=raw.updated if raw.published and raw.updated and raw.updated > raw.published else None,
-        categories=_categories(raw.categories),
+        categories=categories,
         language=language_of(raw.language) or language,
         image=picture.url if picture else "",
         image_caption=_caption(picture),
         enclosures=_enclosures(raw.enclosures, base),
+        paid=_is_paid(categories),
         source_hash=source_hash,
     )
-    if entry == Entry(title="", language=entry.language):
-        return None
-    return replace(entry, title=entry.title or _title_of(entry), paid=_is_paid(entry.categories))
+    if entry.title:
+        return entry
+    return None if entry == Entry(title="", language=entry.language) else replace(entry, title=_title_of(entry))
 
 
 def _lead_and_body(raw: RawEntry, base: str) -> tuple[str, Document]:

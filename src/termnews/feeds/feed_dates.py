@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from termnews.text.fold import fold
 
@@ -68,6 +68,7 @@ _LONGEST = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
+@lru_cache(1_000)
 def parse_date(text: str) -> datetime | None:
     """A moment, aware and in UTC, from a date as a feed writes it; None where it says none.
 

@@ -37,7 +37,12 @@ def within_bounds(element: str) -> str:
     element = _first_tags(element[:LENGTH_LIMIT])
     if element.count("ategory") + element.count("subject") + element.count("keywords") > 20 * CATEGORY_LIMIT:
         element = _first_categories(element)
-    return _first_entries(_LONG_NAME.sub(r"\1", element))
+    return _first_entries(element)
+
+
+def with_short_names(element: str) -> str:
+    """The text of a feed's root element without the ends of names that are too long."""
+    return _LONG_NAME.sub(r"\1", element)
 
 
 def _first_tags(element: str) -> str:
@@ -60,6 +65,8 @@ def _first_categories(element: str) -> str:
 
 def _first_entries(element: str) -> str:
     """The entries up to the limit, and what follows the last of all."""
+    if element.count("item") + element.count("entry") <= ENTRY_LIMIT:
+        return element
     beyond = next(islice(_ENTRY_START.finditer(element), ENTRY_LIMIT, None), None)
     if beyond is None:
         return element

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import timegm
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -20,10 +20,10 @@ from termnews.feeds.feed_dates import parse_date
 from termnews.feeds.markup import headline
 from termnews.feeds.pictures import Picture, is_picture
 from termnews.feeds.skips import parse_skips
-from termnews.feeds.xml_bounds import within_bounds
-from termnews.feeds.xml_known import sources_of
+from termnews.feeds.xml_bounds import with_short_names, within_bounds
+from termnews.feeds.xml_known import Sources, sources_of
 from termnews.feeds.xml_quick import read_quickly
-from termnews.feeds.xml_text import element_text, with_references
+from termnews.feeds.xml_text import element_text, with_references, without_forbidden
 from termnews.models import Enclosure, ParsedFeed
 from termnews.text.clean import clean_url
 
@@ -43,11 +43,12 @@ _HTTP = ("http://", "https://")
 
 def parse_xml_feed(text: str, url: str, known: Set[str] = frozenset()) -> ParsedFeed | None:
     """What an XML feed says; None where it is none. The text may be broken in any way."""
-    prepared = _prepared(text)
-    sources = sources_of(prepared, known)
-    parsed = _read(sources.unread if sources else prepared)
-    if sources and len(parsed["entries"]) != sources.count_unread:
-        sources, parsed = None, _read(prepared)
+    element, prolog = element_text(text)
+    element = _within_bounds(element)
+    sources, parsed = (None if prolog.doctype else _read_known(element, known, read_quickly)) or (None, None)
+    if parsed is None:
+        element = _repaired(element, prolog.doctype)
+        sources, parsed = _read_known(element, known, _read) or (None, _read(element))
     if not (parsed["entries"] or (sources and sources.known) or _string(parsed, "version")):
         return None
     feed = parsed["feed"]
@@ -60,8 +61,19 @@ def parse_xml_feed(text: str, url: str, known: Set[str] = frozenset()) -> Parsed
         language=language,
         entries=entries_of(sources.told(raw_entries) if sources else raw_entries, base, language, known),
         ttl_s=_ttl_s(feed),
-        skips=parse_skips(prepared),
+        skips=parse_skips(element),
     )
+
+
+def _read_known(
+    element: str, known: Set[str], read: Callable[[str], Fields | None]
+) -> tuple[Sources | None, Fields] | None:
+    """The sources of the entries, and what is read of those that are not known; None where that cannot be told."""
+    sources = sources_of(element, known)
+    parsed = read(sources.unread if sources else element)
+    if sources and parsed and len(parsed["entries"]) != sources.count_unread:
+        sources, parsed = None, read(element)
+    return (sources, parsed) if parsed else None
 
 
 def _base(version: str, url: str, site: str) -> str:
@@ -69,16 +81,18 @@ def _base(version: str, url: str, site: str) -> str:
     return (url or site) if version.startswith("atom") else (site or url)
 
 
-def _prepared(text: str) -> str:
-    """A document that a strict parser takes, as far as that can be had without guessing."""
-    element, prolog = element_text(text)
+def _within_bounds(element: str) -> str:
     element = within_bounds(element)
     if "media:" in element:
         # feedparser takes what is said of a picture for the entry's own title and text.
         element = _OF_MEDIA.sub(r"<\1media:of\2\3>", element)
-    if prolog.doctype or not _is_well_formed(element):
-        element = with_references(element, prolog.doctype)
     return element
+
+
+def _repaired(element: str, doctype: str) -> str:
+    """A document that a strict parser takes, as far as that can be had without guessing."""
+    element = with_short_names(without_forbidden(element))
+    return with_references(element, doctype) if doctype or not _is_well_formed(element) else element
 
 
 def _is_well_formed(text: str) -> bool:

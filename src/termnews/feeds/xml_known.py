@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from termnews.feeds.entries import RawEntry
 
-_BEGINNING = re.compile(r"<(item|entry)[\s>]")
+_NAMES = ("item", "entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,25 @@ def sources_of(text: str, known: Set[str]) -> Sources | None:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where entries begin and end."""
-    end = 0
-    while found := _BEGINNING.search(text, end):
-        tag = f"</{found[1]}>"
-        end = text.find(tag, found.end()) + len(tag)
-        if end < found.end():
+    at = {name: _beginning(text, name, 0) for name in _NAMES}
+    while (begin := min(at.values())) < len(text):
+        name = min(at, key=at.__getitem__)
+        tag = f"</{name}>"
+        end = text.find(tag, begin) + len(tag)
+        if end < begin:
             return
-        yield found.start(), end
+        yield begin, end
+        at = {name: place if place >= end else _beginning(text, name, end) for name, place in at.items()}
+
+
+def _beginning(text: str, name: str, start: int) -> int:
+    """Where the next entry of a name begins; the end of the text for nowhere."""
+    tag = f"<{name}"
+    while (place := text.find(tag, start)) >= 0:
+        start = place + len(tag)
+        if text[start : start + 1] == ">" or text[start : start + 1].isspace():
+            return place
+    return len(text)
 
 
 def _without(spans: Iterable[tuple[int, int]], text: str) -> str:

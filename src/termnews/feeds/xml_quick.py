@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from termnews.feeds.feed_dates import parse_date
+from termnews.feeds.xml_bounds import NAME_LIMIT
 from termnews.feeds.xml_names import (
     UNKNOWN,
     Fields,
@@ -50,16 +51,17 @@ _FOREIGN = re.compile(
     r"""|www\.opengis\.net/|creativecommons\.org/|podlove\.org/))"""
 )
 """A usual prefix for an unusual namespace."""
-_C1 = tuple(map(chr, range(0x80, 0xA0)))
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")
 
 
 def read_quickly(text: str) -> Fields | None:
     """What feedparser would read of a root element's text; None where only feedparser itself can tell."""
-    if _FOREIGN.search(text) or any(control in text for control in _C1):
+    content = text.encode("utf-8", "replace")
+    if ("xmlns:" in text and _is_foreign(text)) or _C1.search(content):
         return None
     try:
         # There is no document type in front of it: nothing can be declared, expanded or fetched.
-        root = ElementTree.fromstring(text)  # noqa: S314
+        root = ElementTree.fromstring(content)  # noqa: S314
         match name_of(root):
             case "rss":
                 return _rss(root)
@@ -68,6 +70,15 @@ def read_quickly(text: str) -> Fields | None:
     except (ElementTree.ParseError, Unusual):
         pass
     return None
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a usual prefix is given to an unusual namespace: looked for by name, as a pattern takes its time."""
+    place = -1
+    while (place := text.find("xmlns:", place + 1)) >= 0:
+        if _FOREIGN.match(text, place):
+            return True
+    return False
 
 
 def _rss(root: Element) -> Fields:
@@ -225,7 +236,7 @@ def _read_guid(fields: Fields, element: Element) -> None:
 
 
 def _read_author(fields: Fields, element: Element) -> None:
-    name = fields["author"] = text_in(element)
+    name = fields["author"] = text_in(element)[:NAME_LIMIT]
     authors = fields.setdefault("authors", [])
     authors.append({"name": name})
     if len(authors) > 1 and any("@" in one["name"] for one in authors):
@@ -233,7 +244,7 @@ def _read_author(fields: Fields, element: Element) -> None:
 
 
 def _read_atom_author(fields: Fields, element: Element) -> None:
-    said = {name_of(one): text_in(one) for one in element}
+    said = {name_of(one): text_in(one)[:NAME_LIMIT] for one in element}
     name, mail = said.get("atom:name"), said.get("atom:email")
     if not name or len(said) != len(element) or not said.keys() <= {"atom:name", "atom:email", "atom:uri"}:
         raise Unusual

@@ -28,7 +28,12 @@ _SPECIAL = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 def element_text(text: str) -> tuple[str, Prolog]:
     """A document from its first element on, with the prolog that was taken off."""
     prolog = feed_prolog_of(text)
-    return _FORBIDDEN.sub("", text[prolog.start :]), prolog
+    return text[prolog.start :], prolog
+
+
+def without_forbidden(text: str) -> str:
+    """A text without the characters that XML forbids."""
+    return _FORBIDDEN.sub("", text)
 
 
 def with_references(text: str, doctype: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from termnews.feeds.xml_bounds import within_bounds
-from termnews.feeds.xml_text import element_text, with_references
+from termnews.feeds.xml_text import element_text, with_references, without_forbidden
 
 
 def tree_of(text: str) -> etree._Element | None:
@@ -14,7 +14,7 @@ def tree_of(text: str) -> etree._Element | None:
     Entities, document types and addresses lead nowhere, so that only the text's own length bounds the tree.
     """
     element, prolog = element_text(text)
-    element = within_bounds(element)
+    element = without_forbidden(within_bounds(element))
     parser = etree.XMLParser(
         encoding="utf-8", recover=True, resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True
     )

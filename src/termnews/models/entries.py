@@ -38,7 +38,7 @@ class Entry:
     """The feed's own identifier; empty where it gives none."""
     lead: str = ""
     author: str = ""
-    body: Document = field(default_factory=_no_body)
+    body: Document = field(default_factory=_no_body, hash=False)
     published: datetime | None = None
     updated: datetime | None = None
     categories: tuple[str, ...] = ()

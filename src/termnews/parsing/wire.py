@@ -36,7 +36,10 @@ def parse(kind: FeedKind, content: bytes, url: str, content_type: str, known: Se
 
 def to_bytes(parsed: ParsedFeed) -> bytes:
     """What a feed says, its bodies as they are kept: who made them has the time to make them so."""
-    entries = (replace(one, body=Packed(pack(one.body), one.body.text)) if one.body else one for one in parsed.entries)
+    entries = (
+        replace(one, body=Packed(pack(one.body), one.body.text, one.body.word_count)) if one.body else one
+        for one in parsed.entries
+    )
     return pickle.dumps(replace(parsed, entries=tuple(entries)), pickle.HIGHEST_PROTOCOL)
 
 

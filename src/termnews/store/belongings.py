@@ -307,6 +307,6 @@ def _cleaned(value: object) -> object:
         return tuple(map(_cleaned, value))
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    parts = {one.name: getattr(value, one.name) for one in fields(value)}
+    parts = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
     clean = {name: clean_url(part) if name in ("href", "url") else _cleaned(part) for name, part in parts.items()}
     return replace(value, **clean)

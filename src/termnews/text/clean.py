@@ -48,6 +48,8 @@ _REFERENCE = re.compile(
 _BEHIND_TAG = re.compile(r">([^\w\s!-~«»“”‘’…–—])")
 """What may be a mark that a tag keeps apart from the letter before it; the usual signs are none."""
 
+_ASCII = bytes(range(0x20, 0x7F))
+_LATIN = frozenset(one for one in map(chr, range(0x80, 0x2200)) if one.isprintable() and one.encode("cp1252", "ignore"))
 _NO_BREAKS = "\u00a0\u202f"
 _LAYOUT = "\n\t"
 
@@ -122,25 +124,27 @@ def is_settled(markup: str) -> bool:
     A character reference may stand for what no text may hold; isolates balance in the whole, but not in the pieces;
     tags keep marks apart that are one pile without them.
     """
-    if ("&" in markup and _REFERENCE.search(markup)) or _ISOLATES.search(markup):
+    if "&" in markup and _REFERENCE.search(markup):
         return False
-    return not any(unicodedata.category(found[1]) in _MARKS for found in _BEHIND_TAG.finditer(markup))
+    if _is_usual(markup, _LAYOUT + _NO_BREAKS):
+        return True
+    return not _ISOLATES.search(markup) and not any(
+        unicodedata.category(found[1]) in _MARKS for found in _BEHIND_TAG.finditer(markup)
+    )
 
 
 def _is_usual(text: str, spaces: str) -> bool:
     """Whether a text is printable Latin with no other spaces than these: most are, and need no closer look.
 
-    What is unprintable fails the one test and combining marks the other, at a tenth of the cost of the patterns.
+    What is printable ASCII is taken out first, by the quickest loop there is: the few letters left are looked up.
     """
-    for space in spaces:
-        text = text.replace(space, " ")
-    if not text.isprintable():
-        return False
+    if text.isascii() and text.isprintable():
+        return True
     try:
-        text.encode("cp1252")
-    except UnicodeEncodeError:
+        others = text.encode().translate(None, _ASCII).decode()
+    except UnicodeEncodeError:  # a lone surrogate
         return False
-    return True
+    return _LATIN.issuperset(others) or _LATIN.union(spaces).issuperset(others)
 
 
 def balanced(text: str) -> str:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from termnews.document import EMPTY, Document, Paragraph, Span
 from termnews.text.clean import clean_line, clean_text, is_settled
+from termnews.text.html_quick import read_quickly
 from termnews.text.html_reader import Reader
 
 MAX_LENGTH = 4_000_000
@@ -31,8 +32,12 @@ def parse_html(markup: str, base_url: str = "") -> Document:
         markup = clean_text(unescape(markup))
         if not _USUAL_MARKUP.search(markup):
             return _from_plain_text(markup)
-    root = _tree(markup)
-    return EMPTY if root is None else Document(Reader(base_url, is_settled=is_settled(markup)).blocks(root, 0))
+    settled = is_settled(markup)
+    blocks = read_quickly(markup, base_url) if settled else None
+    if blocks is None:
+        root = _tree(markup)
+        blocks = () if root is None else Reader(base_url, is_settled=settled).blocks(root, 0)
+    return Document(blocks)
 
 
 def document_of(root: HtmlElement, base_url: str = "") -> Document:

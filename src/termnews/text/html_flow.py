@@ -93,6 +93,18 @@ def group(*blocks: Block) -> Block | None:
     return Group(blocks) if blocks else None
 
 
+def paragraph_of(text: str) -> Paragraph | None:
+    """The paragraph that a clean text makes by itself; None where it is blank."""
+    text = _folded(following("", text)).strip(" ")
+    return Paragraph((Span(text),)) if text else None
+
+
+def heading(level: int, blocks: Blocks) -> Block | None:
+    """The heading that some blocks make, the pictures and films among them under it."""
+    spans, shown = parted(blocks)
+    return group(*([Heading(level, spans)] if spans else []), *shown)
+
+
 def line_of_blocks(blocks: Blocks) -> Spans:
     """The spans of blocks on one line, as a heading, a cell or a caption needs them."""
     spans: list[Span] = []

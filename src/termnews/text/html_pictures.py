@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
@@ -15,11 +16,12 @@ EMBEDS = FRAMES | {"object", "amp-iframe", "amp-video", "amp-audio"}
 _SIGN = re.compile(r"(?<![a-z])(?:emoji|smiley|smilie|emoticon|latex|tex|math\w*|mwe-math\S*)(?![a-z])")
 """Names of pictures that stand for characters or formulas in a line."""
 _CREDIT = re.compile(r"(?<![a-z])(?:credits?|copyright(?:holder)?|photographer|photo-?credit|image-?credit)(?![a-z])")
+_PIXEL = ("0", "1", "1px", "0px")
 _SIGN_LENGTH = 3
 """Characters of a description that is nothing but signs."""
 
 
-def sign_of(image: HtmlElement) -> str:
+def sign_of(image: HtmlElement | Mapping[str, str]) -> str:
     """The characters that a picture in a line stands for; empty where it is a picture."""
     said = clean_line(image.get("alt") or "")
     if said and _SIGN.search((image.get("class") or "").lower()):
@@ -28,12 +30,17 @@ def sign_of(image: HtmlElement) -> str:
 
 
 def picture_of(image: HtmlElement, base_url: str) -> Figure | None:
-    """A picture that shows something: a pixel that only counts readers is none."""
-    if {image.get("width"), image.get("height")} & {"0", "1", "1px", "0px"}:
-        return None
+    """The picture of an element, which may load it later than its page."""
     source = image.get("src") or ""
     if not source or source.startswith("data:"):
         source = image.get("data-src") or image.get("data-original") or _first_of_set(image)
+    return picture_at(source, image, base_url)
+
+
+def picture_at(source: str, image: HtmlElement | Mapping[str, str], base_url: str) -> Figure | None:
+    """A picture that shows something: a pixel that only counts readers is none."""
+    if image.get("width") in _PIXEL or image.get("height") in _PIXEL:
+        return None
     url = clean_url(source, base_url)
     return Figure(url, clean_line(image.get("alt") or "")) if url else None
 

@@ -15,7 +15,6 @@ from termnews.document import (
     Code,
     Definitions,
     Figure,
-    Heading,
     ListBlock,
     Mark,
     Paragraph,
@@ -27,7 +26,7 @@ from termnews.document import (
     spans_text,
 )
 from termnews.text.clean import clean_line, clean_text, clean_url
-from termnews.text.html_flow import Flow, group, line_of_blocks, parted
+from termnews.text.html_flow import Flow, group, heading, line_of_blocks, parted
 from termnews.text.html_pictures import EMBEDS, PICTURES, credit_in, embed_of, picture_of, sign_of
 from termnews.text.html_seen import has_text_beside, is_hidden, is_seen, seen_text
 from termnews.text.html_tables import cells_of, entries_of, is_whole_list, is_whole_table, laid_out
@@ -155,8 +154,7 @@ class Reader:
         if tag in ("pre", "listing", "xmp"):
             return self._code(child, depth)
         if tag in _HEADINGS:
-            spans, shown = parted(self.blocks(child, depth))
-            return group(*([Heading(int(tag[1]), spans)] if spans else []), *shown)
+            return heading(int(tag[1]), self.blocks(child, depth))
         if tag == "blockquote":
             inner = self.blocks(child, depth)
             return Quote(inner) if inner else None

@@ -22,6 +22,8 @@ _TAIL = re.compile(
     r"|(?:(?<=[.!?…»\]])|^)\s*(?:Continue reading|Lire la suite|Lire l[’']article|Read more|En savoir plus)\b.{0,80}$"
 )
 """What publishing systems put behind an excerpt."""
+_OF_TAIL = ("appeared", "apparu", "Continue", "Lire", "Read", "En savoir")
+"""Words of which each of these has one."""
 _LONGEST_TAIL = 500
 """Characters of which a text may end in one; no more are looked through."""
 _CUT_SHORT = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|\.{3,}|…)\s*$")
@@ -36,7 +38,9 @@ def lead_of(document: Document) -> str:
         texts = [text for text in others if len(text) >= LEAST_LEAD]
     together = " ".join(filter(None, texts))
     first = next((text for text in texts if len(text) >= LEAST_LEAD), together)
-    chosen = _with_end(_TAIL, "", first if len(together) > SHORT_TEXT else together)
+    chosen = first if len(together) > SHORT_TEXT else together
+    if any(word in chosen for word in _OF_TAIL):
+        chosen = _with_end(_TAIL, "", chosen)
     return shortened(_with_end(_CUT_SHORT, "…", chosen), LEAD_LIMIT)
 
 
