@@ -1,6 +1,7 @@
 import re
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from termnews.demo.edition import load_edition
 from termnews.demo.transport import answer, make_fetcher
 from termnews.document import Figure, Heading, ListBlock, Quote, Table
 from termnews.editorial.stories import group
+from termnews.errors import StoreError
 from termnews.fetch import Fetched, Request
 from termnews.library import STORY_ARTICLES, STORY_WINDOW, Library
 from termnews.models import Article, FeedKind, Origin
@@ -213,6 +215,13 @@ def test_edition_opens_where_nothing_can_be_written(tmp_path: Path) -> None:
     library = open_demo(paths_in(tmp_path), Settings())
     assert len(all_articles(library)) >= 45
     library.close()
+
+
+def test_no_folder_at_all_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").write_text("in the way", encoding="utf-8")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "data" / "tmp"))
+    with pytest.raises(StoreError, match="TMPDIR"):
+        open_demo(paths_in(tmp_path), Settings())
 
 
 def test_two_programs_may_make_the_edition_at_once(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def write_whole(file: Path, content: bytes) -> None:
             aside.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise _unwritable(file, error) from error
+        raise unwritable(file, error) from error
 
 
 def check_new(file: Path) -> None:
@@ -43,14 +43,15 @@ def write_new(file: Path, content: bytes) -> None:
     try:
         opened = os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb")
     except OSError as error:
-        raise _unwritable(file, error) from error
+        raise unwritable(file, error) from error
     try:
         with opened:
             opened.write(content)
     except OSError as error:
         file.unlink(missing_ok=True)
-        raise _unwritable(file, error) from error
+        raise unwritable(file, error) from error
 
 
-def _unwritable(file: Path, error: OSError) -> TermnewsError:
+def unwritable(file: Path, error: OSError) -> TermnewsError:
+    """The error that says of a file or folder why it cannot be written."""
     return TermnewsError(_("{file} ne peut pas être écrit : {reason}.").format(file=file, reason=reason_of(error)))

@@ -44,6 +44,11 @@ def default_paths() -> Paths:
     return Paths(*(Path(folder_of(kind)) for kind in ("config", "data", "cache", "state")))
 
 
+def is_there(file: Path) -> bool:
+    """Whether there is a file; one that may not even be looked for is not there, and no error."""
+    return os.path.exists(file)  # noqa: PTH110
+
+
 def make_private(folder: Path) -> Path:
     """Make a folder, and the missing ones above it, for its owner alone; one that others may read is closed."""
     for missing in reversed([parent for parent in folder.parents if not parent.exists()]):

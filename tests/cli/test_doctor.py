@@ -1,7 +1,11 @@
 """`termnews doctor`: what is missing is said, with what to do."""
 
 import os
+import shlex
 import socket
+import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +39,14 @@ def test_every_check_that_is_not_well_has_a_remedy_and_all_are_sentences(newspap
     for check in newspaper("doctor", "--json").objects:
         assert check["sentence"].endswith(".")
         assert check["state"] == "ok" or check["check"] == "terminal" or check["remedy"]
+
+
+def test_what_shows_pictures_is_added_where_the_program_runs(newspaper, monkeypatch):
+    monkeypatch.setattr("termnews.cli.checks.find_spec", lambda name: None)
+    remedy = by_name(newspaper("doctor", "--json").objects)["images"]["remedy"]
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    packages = [one.partition(">")[0] for one in project["optional-dependencies"]["images"]]
+    assert shlex.join(["uv", "pip", "install", "--python", sys.executable, *packages]) in remedy
 
 
 def test_wrong_settings_are_examined_like_all_the_rest(termnews, paths, monkeypatch):

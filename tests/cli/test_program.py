@@ -195,6 +195,14 @@ def test_home_that_cannot_be_written_is_refused_in_a_sentence(termnews, home, mo
     assert refused.code == 1 and "fichier" in refused.err and len(refused.err.splitlines()) == 1
 
 
+def test_home_that_may_not_even_be_looked_at_is_refused_in_a_sentence(termnews, home, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / ("long" * 100)))  # refused to root, too
+    refused = termnews("--section", "monde")
+    assert refused.code == 1 and "longlong" in refused.err and "inattendue" not in refused.err
+    monkeypatch.setattr("termnews.cli.network_check.is_reachable", lambda host, port: True)
+    assert "le nom est trop long" in termnews("doctor", "--json").out
+
+
 def test_what_nobody_expected_is_a_sentence_and_a_note_in_the_log(newspaper, monkeypatch, paths):
     def broken(*_args, **_options):
         raise ZeroDivisionError("par rien")
@@ -213,6 +221,7 @@ def test_log_that_cannot_be_written_hides_no_sentence(newspaper, monkeypatch, ho
     monkeypatch.setattr("termnews.store.articles.Articles.page", lambda *_args, **_options: 1 / 0)
     refused = newspaper("--section", "monde")
     assert refused.code == 1 and len(refused.err.splitlines()) == 1
+    assert "division by zero" in refused.err and "termnews.log" not in refused.err
 
 
 def test_long_log_is_put_aside(newspaper, monkeypatch, paths):

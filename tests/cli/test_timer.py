@@ -24,6 +24,13 @@ def test_files_are_written_and_what_to_run_is_said(termnews, units):
     assert termnews("install-timer", "--remove").out == ""
 
 
+def test_folder_that_cannot_be_made_is_told_in_a_sentence(termnews, units):
+    units.parent.parent.mkdir(parents=True)
+    units.parent.write_text("in the way")
+    refused = termnews("install-timer")
+    assert refused.code == 1 and f"{units} ne peut pas être écrit" in refused.err
+
+
 def test_print_writes_nothing_and_shows_the_same_newspaper(termnews, units, home):
     printed = termnews("install-timer", "--print")
     assert not units.exists() and "[Timer]" in printed.out

@@ -57,7 +57,7 @@ async def test_without_the_extra_a_sentence_says_what_to_install(library, monkey
     monkeypatch.setattr("termnews.fulltext.pictures.find_spec", lambda name: None)
     async with reading(library) as reader:
         await reader.press("enter", "i")
-        assert "termnews[images]" in reader.text
+        assert "termnews doctor" in reader.text
 
 
 async def test_without_colours_nothing_is_drawn(library, monkeypatch):

@@ -104,9 +104,12 @@ def _let_go(stream: object, code: int) -> int:
 
 
 def _unexpected(error: Exception) -> str:
-    """A sentence for what should not have happened; the details go to the log."""
-    from termnews.cli.log import note_failure
+    """A sentence for what should not have happened; the details go to the log, or stand in it where there is none."""
+    from termnews.cli.log import note_failure, without_secrets
+    from termnews.text.clean import clean_line
 
-    return _("Erreur inattendue ({kind}) : le détail est dans {file}.").format(
-        kind=type(error).__name__, file=note_failure(error)
-    )
+    kind = type(error).__name__
+    if file := note_failure(error):
+        return _("Erreur inattendue ({kind}) : le détail est dans {file}.").format(kind=kind, file=file)
+    told = clean_line(without_secrets(str(error)))
+    return _("Erreur inattendue ({kind}), que rien n’a pu noter : {told}").format(kind=kind, told=told)

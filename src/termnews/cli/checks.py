@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -17,7 +18,7 @@ from termnews.cli.session import Session
 from termnews.config import load_settings
 from termnews.errors import ConfigError, StoreError, TermnewsError
 from termnews.i18n import _, language, ngettext
-from termnews.paths import make_private
+from termnews.paths import is_there, make_private
 from termnews.reasons import reason_of
 from termnews.text.dates import number
 from termnews.text.links import knows_links
@@ -118,7 +119,7 @@ def _characters() -> Check:
 
 def _images(environ: Mapping[str, str]) -> Check:
     if not find_spec("PIL"):
-        remedy = _("pip install 'termnews[images]' les ajoute (21 Mo).")
+        remedy = _("{command} les ajoute (20 Mo).").format(command=_adding("pillow", "textual-image"))
         return Check("images", State.NOTE, _("Les images des articles ne peuvent pas être montrées."), remedy)
     draws = environ.get("TERM") in ("xterm-kitty", "xterm-ghostty") and not environ.get("TMUX")
     if draws and find_spec("textual_image"):
@@ -126,6 +127,13 @@ def _images(environ: Mapping[str, str]) -> Check:
     return Check(
         "images", State.OK, _("Les images sont dessinées en demi-blocs, ou en sixel là où le terminal le peut.")
     )
+
+
+def _adding(*packages: str) -> str:
+    """The command that adds packages to the Python that runs: termnews itself may come from a folder, not an index."""
+    pip = (sys.executable, "-m", "pip", "install")
+    uv = ("uv", "pip", "install", "--python", sys.executable)
+    return shlex.join((*(pip if find_spec("pip") else uv), *packages))
 
 
 def _clipboard(environ: Mapping[str, str]) -> Check:
@@ -160,7 +168,7 @@ def _settings(session: Session) -> Check:
         load_settings(session.paths)
     except ConfigError as error:
         return Check("settings", State.WRONG, str(error), _("« termnews config check » dit toutes les erreurs."))
-    if file.exists():
+    if is_there(file):
         return Check("settings", State.OK, _("Réglages : {file}.").format(file=file))
     remedy = _("« termnews config » les imprime tous ; ce fichier les changerait : {file}.").format(file=file)
     return Check("settings", State.OK, _("Tous les réglages sont comme par défaut."), remedy)
@@ -191,7 +199,7 @@ def _folder(name: str, folder: Path) -> Check:
 def _database(session: Session) -> Iterator[Check]:
     """Whether the newspaper can be read, and how its feeds are; none is made where there is none."""
     file = session.paths.database
-    if not session.is_demo and not file.exists():
+    if not session.is_demo and not is_there(file):
         remedy = _("« termnews refresh » fait le premier.")
         yield Check("database", State.NOTE, _("Il n’y a pas encore de journal ici."), remedy)
         return

@@ -17,6 +17,7 @@ from termnews.cli.session import Session
 from termnews.errors import TermnewsError
 from termnews.i18n import _, ngettext
 from termnews.library import Library
+from termnews.paths import is_there
 from termnews.text.clean import clean_line
 from termnews.text.fold import fold
 
@@ -96,7 +97,7 @@ class _Newspaper:
         self._session = session
 
     def ask(self, question: Callable[[Library], Candidates]) -> list[Candidate]:
-        if not self._session.is_demo and not self._session.paths.database.exists():
+        if not self._session.is_demo and not is_there(self._session.paths.database):
             return []
         with self._session.library() as library:
             return list(question(library))

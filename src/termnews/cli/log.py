@@ -66,18 +66,19 @@ def without_secrets(text: str) -> str:
     return _SECRET.sub(lambda found: "…@" if found[0].endswith("@") else "?…", text)
 
 
-def note_failure(error: BaseException) -> Path:
-    """Write an error that nobody expected to the log; its place, whether it could be written or not."""
+def note_failure(error: BaseException) -> Path | None:
+    """Write an error that nobody expected to the log; its place, or nothing where it cannot be written."""
     import traceback
 
     file = log_file(default_paths())
     told = without_secrets("".join(traceback.format_exception(error)))
-    if _prepare(file):
-        try:
-            with file.open("a", encoding="utf-8", errors="backslashreplace") as log:
-                log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{told}\n")
-        except OSError:
-            return file
+    if not _prepare(file):
+        return None
+    try:
+        with file.open("a", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{told}\n")
+    except OSError:
+        return None
     return file
 
 

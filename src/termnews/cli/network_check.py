@@ -12,6 +12,7 @@ from termnews.cli.checks import Check, State
 from termnews.cli.session import Session
 from termnews.errors import TermnewsError
 from termnews.i18n import _
+from termnews.paths import is_there
 
 TRIED = 3
 """Hosts that are tried one after the other; one that answers is enough."""
@@ -48,7 +49,7 @@ def _proxy(wanted: str) -> str:
 def _places(session: Session) -> list[tuple[str, int]]:
     """The hosts of the first sources."""
     urls: Iterable[str] = ()
-    if session.paths.database.exists():
+    if is_there(session.paths.database):
         try:
             with session.library() as library:
                 urls = [feed.url for feed in library.store.feeds.all()]

@@ -16,7 +16,7 @@ from termnews.cli.output import say
 from termnews.config import Settings, load_settings
 from termnews.errors import ConfigError, DamagedStore
 from termnews.i18n import _, ngettext, use_language
-from termnews.paths import Paths, default_paths
+from termnews.paths import Paths, default_paths, is_there
 from termnews.text.bidi import use_order
 from termnews.text.dates import number, use_zone
 
@@ -89,7 +89,7 @@ class Session:
 
         damage = note_of_damage(self.paths.database)
         try:
-            if not (mends and damage.exists()):
+            if not (mends and is_there(damage)):
                 return Library.open(self.paths, self.settings)
         except DamagedStore:
             if not mends:

@@ -11,7 +11,7 @@ from pathlib import Path
 from termnews.cli.output import say
 from termnews.cli.session import Session
 from termnews.errors import TermnewsError
-from termnews.files import write_whole
+from termnews.files import unwritable, write_whole
 from termnews.i18n import _
 from termnews.paths import make_private
 from termnews.reasons import reason_of
@@ -29,7 +29,10 @@ def run_install_timer(session: Session, arguments: Namespace) -> int:
     if arguments.print:
         print("\n".join(f"# {folder / name}\n{text}" for name, text in units.items()), end="")
         return 0
-    make_private(folder)
+    try:
+        make_private(folder)
+    except OSError as error:
+        raise unwritable(folder, error) from error
     for name, text in units.items():
         write_whole(folder / name, text.encode())
         print(folder / name)

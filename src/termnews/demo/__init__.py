@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from termnews import __version__
 from termnews.errors import StoreError
+from termnews.i18n import _
 from termnews.paths import Paths, make_private
 from termnews.text.dates import use_zone
 
@@ -52,10 +53,19 @@ def open_demo(paths: Paths, settings: Settings) -> Library:
     try:
         return _open(paths.for_demo(), settings)
     except (OSError, StoreError):
-        folder = tempfile.mkdtemp(prefix="termnews-demo-")
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
         demo = paths.for_demo()
-        return _open(Paths(demo.config, Path(folder), demo.cache, demo.state), settings)
+        return _open(Paths(demo.config, _passing_folder(), demo.cache, demo.state), settings)
+
+
+def _passing_folder() -> Path:
+    """A folder that goes with the program. StoreError where none can be made."""
+    try:
+        folder = tempfile.mkdtemp(prefix="termnews-demo-")
+    except OSError as error:
+        sentence = _("L’édition de démonstration ne peut être écrite nulle part : donnez-lui un dossier par TMPDIR.")
+        raise StoreError(sentence) from error
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def _open(paths: Paths, settings: Settings) -> Library:

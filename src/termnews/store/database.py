@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from termnews.errors import DamagedStore, StoreError
 from termnews.i18n import _
-from termnews.paths import make_private, make_private_file
+from termnews.paths import is_there, make_private, make_private_file
 from termnews.reasons import reason_of
 from termnews.text.fold import fold
 
@@ -207,7 +207,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    if not path.exists():
+    if not is_there(path):
         raise StoreError(_("Il n’y a pas encore de journal dans {path} : lancez d’abord termnews.").format(path=path))
     connection = _prepared(f"{path.absolute().as_uri()}?mode=ro", ("query_only = ON",))
     if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:

@@ -42,7 +42,7 @@ class Picturing:
         elif is_colourless(os.environ):
             paper.say(_("Sans couleurs, une image ne peut pas être montrée."))
         elif not pictures_can_be_drawn():
-            paper.say(_("Les images demandent l’extension «\u00a0images\u00a0»\u00a0: pip install 'termnews[images]'."))
+            paper.say(_("Les images demandent une extension\u00a0: «\u00a0termnews doctor\u00a0» dit laquelle."))
         else:
             self._ask(opened.key, urls)
 
