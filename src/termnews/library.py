@@ -170,16 +170,16 @@ class Library:
         muted = self._muted()
         articles = [article for article in articles if article.id not in muted]
         stories = [story for story in self.store.stories.all() if not is_muted(story, muted)]
-        members = chain(articles, *(one.articles for one in stories))
+        members = (article.id for one in stories for article in one.articles)
         material = Material(
             articles=articles,
             stories=stories,
             places=own_places(front.listed(section or FRONT)),
             tastes={} if section else own_tastes(front.opened(now - TASTE_WINDOW, FRONT)),
-            raised=self.store.filters.raised(one.id for one in members),
+            raised=self.store.filters.raised(chain((one.id for one in articles), members)),
             since=front.last_visit(),
         )
-        return arrange(material, now, limit)
+        return arrange(material, now, limit, self.store.articles.find_all)
 
     def stories(self, limit: int = 30) -> list[Story]:
         """Events that several publishers write about, those with most publishers first."""

@@ -18,7 +18,7 @@ TITLES = st.text(max_size=200).map(clean_line)
 
 
 def brief(*articles, since=None, **fields):
-    page = arrange(Material(articles=articles, since=since), NOW, 30)
+    page = arrange(Material(articles=articles, since=since), NOW, 30, lambda _ids: articles)
     return Brief("termnews", page, NOW, **({"unread": 7, "refreshed": NOW - timedelta(hours=2)} | fields))
 
 

@@ -32,7 +32,7 @@ def dated(id_, title="Un titre", *, age_h=1.0, **fields):
 
 
 def front(*articles, limit=30, **material):
-    return arrange(Material(articles=articles, **material), NOW, limit)
+    return arrange(Material(articles=articles, **material), NOW, limit, lambda _ids: articles)
 
 
 def ids(page):

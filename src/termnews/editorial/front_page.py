@@ -7,10 +7,11 @@ can say in a sentence why it stands where it stands.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from termnews.models import Article, Story
 
@@ -32,6 +33,18 @@ PAGE = 30
 """A publisher has at most `QUOTA` lone headlines in `PAGE`, and in every beginning of the page its share of them."""
 TICKER = 0.9
 """A feed of which more neighbours than this come the newer first is in the order of time: it puts nothing first."""
+
+
+class Candidate(NamedTuple):
+    """What of an article says where it stands: thousands are looked at, and a page shows tens."""
+
+    id: int
+    title: str
+    publisher: str
+    section: str
+    published: datetime | None
+    seen: datetime
+    sorted_by: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +86,15 @@ class Opened:
     opened: int
 
 
+Load = Callable[[list[int]], Iterable[Article]]
+"""The articles of some ids."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """What a front page is made from."""
 
-    articles: Sequence[Article]
+    articles: Sequence[Candidate | Article]
     stories: Sequence[Story] = ()
     places: Mapping[int, Place] = field(default_factory=dict)
     """By the article's id."""
@@ -105,7 +122,7 @@ class Score:
     @property
     def weight(self) -> float:
         """All of it."""
-        return (self.publishers + self.places + self.raised) * (1 + TASTE * self.taste)
+        return _weight(self.publishers, self.places, self.raised, self.taste)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,18 +163,36 @@ class FrontPage:
         return sum(placed.is_new for placed in self.placed)
 
 
-def arrange(material: Material, now: datetime, limit: int) -> FrontPage:
-    """The front page: up to `limit` stories, a lone article being a story of one.
+def arrange(material: Material, now: datetime, limit: int, load: Load) -> FrontPage:
+    """The front page: up to `limit` stories, a lone article being a story of one. `load` gives those of some ids.
 
     What a shorter page shows is the beginning of what a longer one shows.
     """
     recent = {article.id for article in material.articles}
     together = [story for story in material.stories if any(article.id in recent for article in story.articles)]
     told = {article.id for story in together for article in story.articles}
-    alone = [alone_story(article) for article in material.articles if article.id not in told]
-    placed = [_place(story, material, now) for story in (*together, *alone)]
-    placed.sort(key=_rank, reverse=True)
-    return FrontPage(tuple(_within_quota(placed, limit)), material.since)
+    waiting = [_waiting(story, material, now) for story in together]
+    waiting += (_waiting_alone(one, material, now) for one in material.articles if one.id not in told)
+    waiting.sort(key=lambda one: one.rank, reverse=True)
+    taken = _within_quota(waiting, limit)
+    lone = {article.id: alone_story(article) for article in load([one.id for one, _held_back in taken if one.lone])}
+    placed = (_placed(one.story or lone.get(one.id), held_back, material, now) for one, held_back in taken)
+    return FrontPage(tuple(filter(None, placed)), material.since)
+
+
+class _Waiting(NamedTuple):
+    """What may come on the page."""
+
+    rank: tuple[bool, float, datetime, int]
+    """New stories first, then by weight; what is so old that it weighs nothing, by its date.
+
+    Articles without dates that came at once weigh the same: their feed's order, which is that of their ids, stays.
+    """
+    lone: str
+    """The publisher that is alone with it; empty where there are others."""
+    id: int
+    story: Story | None = None
+    """None of a lone article: it is made of those on the page alone."""
 
 
 def alone_story(article: Article) -> Story:
@@ -230,7 +265,7 @@ def _place(story: Story, material: Material, now: datetime) -> Placed:
         story=best_first(story, material.places),
         score=Score(
             publishers=_publishers_weight(story, now),
-            places=sum(FIRST_PLACE / (1 + place.rank / PLACE_FADES) for place in places),
+            places=sum(map(_place_weight, places)),
             taste=taste,
             raised=sum(raised.values()),
         ),
@@ -241,13 +276,36 @@ def _place(story: Story, material: Material, now: datetime) -> Placed:
     )
 
 
-def _rank(placed: Placed) -> tuple[bool, float, datetime, int]:
-    """New stories first, then by weight; what is so old that it weighs nothing, by its date.
+def _weight(publishers: float, places: float, raised: float, taste: float) -> float:
+    return (publishers + places + raised) * (1 + TASTE * taste)
 
-    Articles without dates that came at once weigh the same: their feed's order, which is that of their ids, stays.
-    """
-    newest = max(article.sorted_by for article in placed.story.articles)
-    return placed.is_new, placed.score.weight, newest, -placed.story.id
+
+def _place_weight(place: Place) -> float:
+    return FIRST_PLACE / (1 + place.rank / PLACE_FADES)
+
+
+def _waiting(story: Story, material: Material, now: datetime) -> _Waiting:
+    placed, newest = _place(story, material, now), max(article.sorted_by for article in story.articles)
+    lone = story.publishers[0] if len(story.publishers) == 1 else ""
+    return _Waiting((placed.is_new, placed.score.weight, newest, -story.id), lone, story.id, story)
+
+
+def _waiting_alone(article: Candidate | Article, material: Material, now: datetime) -> _Waiting:
+    """The same of a lone article, as if it were a story."""
+    id_, fresh, place = article.id, _fresh(article, now), material.places.get(article.id)
+    raised = sum(one.amount * fresh for one in material.raised.get(id_, ()))
+    taste = material.tastes.get(article.section, 0.0)
+    weight = _weight(fresh, _place_weight(place) if place else 0.0, raised, taste)
+    is_new = material.since is not None and article.seen > material.since
+    return _Waiting((is_new, weight, article.sorted_by, -id_), article.publisher, id_)
+
+
+def _placed(story: Story | None, held_back: int, material: Material, now: datetime) -> Placed | None:
+    """A story in its place; None where its article is not kept any more."""
+    if story is None:
+        return None
+    placed = _place(story, material, now)
+    return replace(placed, held_back=held_back) if held_back else placed
 
 
 def _places_of(story: Story, places: Mapping[int, Place]) -> tuple[Place, ...]:
@@ -274,44 +332,33 @@ def _raised_of(story: Story, raised: Mapping[int, Sequence[Raised]], now: dateti
     return {one: one.amount * fresh for one, fresh in freshness.items()}
 
 
-def _fresh(article: Article, now: datetime) -> float:
+def _fresh(article: Candidate | Article, now: datetime) -> float:
     """1 for what came now, half of it for what is `HALF_LIFE` old."""
     return float(0.5 ** (_age(article, now) / HALF_LIFE))
 
 
-def _age(article: Article, now: datetime) -> timedelta:
+def _age(article: Candidate | Article, now: datetime) -> timedelta:
     """How old an article is; one without a date is older than its arrival, by how much nobody knows."""
     gone = max(now - article.sorted_by, timedelta())
     return gone if article.published else gone + HALF_LIFE
 
 
-def _within_quota(ranked: Sequence[Placed], limit: int) -> list[Placed]:
+def _within_quota(ranked: Sequence[_Waiting], limit: int) -> list[tuple[_Waiting, int]]:
     """The first stories, in every beginning of the page at most their share of lone ones of a publisher.
 
-    What has to wait comes as soon as its publisher may have one more, or when there is nothing else.
+    What has to wait comes as soon as its publisher may have one more, or when there is nothing else; with it, how many
+    lone ones of its publisher made it wait.
     """
-    waiting = [list(part) for part in ([p for p in ranked if p.is_new], [p for p in ranked if not p.is_new])]
+    parts = [[one for one in ranked if one.rank[0]], [one for one in ranked if not one.rank[0]]]
     taken: Counter[str] = Counter()
-    front: list[Placed] = []
-    for part in waiting:
+    front: list[tuple[_Waiting, int]] = []
+    for part in parts:
         passed: set[int] = set()
         while part and len(front) < limit:
             allowed = 1 + len(front) * QUOTA // PAGE
-            at = next((at for at, one in enumerate(part) if _may_stand(one, taken, allowed)), 0)
-            passed.update(one.story.id for one in part[:at])
+            at = next((at for at, one in enumerate(part) if not one.lone or taken[one.lone] < allowed), 0)
+            passed.update(one.id for one in part[:at])
             one = part.pop(at)
-            front.append(_held_back(one, taken) if one.story.id in passed else one)
-            taken[one.story.publishers[0]] += _is_alone(one)
+            front.append((one, taken[one.lone] if one.id in passed else 0))
+            taken[one.lone] += bool(one.lone)
     return front
-
-
-def _is_alone(placed: Placed) -> bool:
-    return len(placed.story.publishers) == 1
-
-
-def _may_stand(placed: Placed, taken: Mapping[str, int], allowed: int) -> bool:
-    return not _is_alone(placed) or taken.get(placed.story.publishers[0], 0) < allowed
-
-
-def _held_back(placed: Placed, taken: Mapping[str, int]) -> Placed:
-    return replace(placed, held_back=taken[placed.story.publishers[0]])

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from termnews.editorial.front_page import Listed, Opened
+from termnews.editorial.front_page import Candidate, Listed, Opened
 from termnews.editorial.visits import Visits, look
-from termnews.models import Article
-from termnews.store.articles import FROM_ARTICLE, HEADER, to_article
 from termnews.store.database import Database
 from termnews.store.facts import Facts
 from termnews.store.filters import RAISES
@@ -29,7 +27,7 @@ class Front:
         self._database = database
         self._facts = facts
 
-    def candidates(self, since: datetime | None, each: int, section: str = "") -> list[Article]:
+    def candidates(self, since: datetime | None, each: int, section: str = "") -> list[Candidate]:
         """The newest `each` articles of every publisher since a time, and those that a story or a high place names.
 
         Of a section, or of all; newest first, and what came at once in the order of its feed.
@@ -38,14 +36,14 @@ class Front:
             "WITH recent AS MATERIALIZED (SELECT article_id FROM shelf"
             " WHERE section_id = (SELECT id FROM section WHERE slug = :section) AND sorted_by >= :since"
             " AND NOT hidden ORDER BY sorted_by DESC, article_id DESC LIMIT :most),"
-            " counted AS MATERIALIZED (SELECT id, row_number() OVER"
-            " (PARTITION BY publisher ORDER BY sorted_by DESC, id) AS nth FROM recent CROSS JOIN article"
-            " ON id = article_id)"
-            f" SELECT {HEADER} FROM counted CROSS JOIN {FROM_ARTICLE} WHERE article.id = counted.id AND (nth <= :each"
+            " counted AS MATERIALIZED (SELECT id, title, publisher, section, published, seen, sorted_by,"
+            " row_number() OVER (PARTITION BY publisher ORDER BY sorted_by DESC, id) AS nth"
+            " FROM recent CROSS JOIN article ON id = article_id)"
+            " SELECT id, title, publisher, section, published, seen, sorted_by FROM counted WHERE nth <= :each"
             " OR EXISTS (SELECT 1 FROM story_member WHERE article_id = counted.id)"
             " OR EXISTS (SELECT 1 FROM entry WHERE article_id = counted.id AND position < :high)"
-            f" OR EXISTS (SELECT 1 FROM filtered WHERE article_id = counted.id AND {RAISES}))"
-            " ORDER BY article.sorted_by DESC, article.id",
+            f" OR EXISTS (SELECT 1 FROM filtered WHERE article_id = counted.id AND {RAISES})"
+            " ORDER BY sorted_by DESC, id",
             {
                 "section": section,
                 "since": -(1 << 62) if since is None else to_seconds(since),
@@ -54,7 +52,10 @@ class Front:
                 "high": HIGH_PLACES,
             },
         )
-        return [to_article(row) for row in rows]
+        return [
+            Candidate(id_, title, publisher, own, to_time_or_none(published), to_time(seen), to_time(sorted_by))
+            for id_, title, publisher, own, published, seen, sorted_by in rows
+        ]
 
     def listed(self, section: str) -> list[Listed]:
         """What the feeds of a section list now, in their own order, as far as a place there tells anything."""
