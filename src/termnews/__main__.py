@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 def run() -> int:
     """Run the command line. Until it can say how it ends, an interrupt ends it without a word."""
+    gc.disable()  # what is loaded stays: nothing is to be collected until a command runs
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.argv[1:]:
         from termnews.cli import main

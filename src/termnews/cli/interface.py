@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -33,6 +34,7 @@ def run_interface(session: Session, arguments: Namespace) -> int:
 
 
 def _show(session: Session) -> int:
+    gc.disable()  # until the first frame is drawn
     with session.library() as library:
         from termnews.tui.app import run
 

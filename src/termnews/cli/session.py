@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -61,7 +62,9 @@ class Session:
     def run(self, arguments: Namespace) -> int:
         """Call the command; its exit code."""
         module, function = arguments.run.split(":")
-        code: int = getattr(import_module(f"termnews.cli.{module}"), function)(self, arguments)
+        command = getattr(import_module(f"termnews.cli.{module}"), function)
+        gc.enable()
+        code: int = command(self, arguments)
         return code
 
     @contextmanager

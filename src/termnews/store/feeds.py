@@ -75,6 +75,11 @@ class Feeds:
         )
         return [row[0] for row in rows]
 
+    def last_success(self) -> datetime | None:
+        """When a feed was last read; None where none ever was."""
+        [newest] = self._database.row("SELECT max(last_success) FROM feed") or (None,)
+        return to_time_or_none(newest)
+
     def add(self, subscriptions: Iterable[Subscription], now: datetime) -> int:
         """Subscribe to those that are not there yet; how many were added."""
         added = 0

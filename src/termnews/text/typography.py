@@ -19,26 +19,26 @@ _UNITS = (
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _TITLES = "MM?\\.|Mmes?|Mlles?|Drs?|Pr|Me|Mgr|Ste?|n[°º]|[NnLl]os|p\\.|art\\.|fig\\.|vol\\."
 
-_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("«", re.compile(r"«[ \u00a0\u202f]*(?=\S)"), f"«{NBSP}"),
-    ("»", re.compile(r"(?<=[^\s«])[ \u00a0\u202f]*»"), f"{NBSP}»"),
-    (";!?", re.compile(r"(?<=[\w»)\]\"”’%°]) ?(?=[;!?]+(?:\s|$|[»)\]…\"”,]))"), NNBSP),
-    (";!?", re.compile(r"(?<=[….]) (?=[;!?])"), NNBSP),
-    (":", re.compile(r"(?<=[\w»)\]\"”’%°…]) ?(?=:(?:\s|$))"), NBSP),
-    ("%‰€$£", re.compile(r"(?<=\d)(?=[%‰€$£](?!\w))"), NBSP),
-    ("0123456789", re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"), NBSP),
-    ("0123456789", re.compile(r"(?<=\d[ \u00a0]h) (?=\d\d\b)"), NBSP),
-    ("0123456789", re.compile(rf"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b1er)) (?=(?:{_MONTHS})\b)"), NBSP),
-    ("0123456789", re.compile(r"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d{3})) (?=\d{3}\b)"), NNBSP),
-    ("IVX", re.compile(r"(?<=\b)([IVX]+(?:er|e|ᵉ|ᵉʳ)) (?=siècle)"), rf"\1{NBSP}"),
-    ("MDPnNpafvSL", re.compile(rf"(?<![^\s(«\u00a0’'])({_TITLES}) (?=[A-ZÀ-Ý0-9])"), rf"\1{NBSP}"),
+_RULES: tuple[tuple[str, str, str], ...] = (
+    ("«", r"«[ \u00a0\u202f]*(?=\S)", f"«{NBSP}"),
+    ("»", r"(?<=[^\s«])[ \u00a0\u202f]*»", f"{NBSP}»"),
+    (";!?", r"(?<=[\w»)\]\"”’%°]) ?(?=[;!?]+(?:\s|$|[»)\]…\"”,]))", NNBSP),
+    (";!?", r"(?<=[….]) (?=[;!?])", NNBSP),
+    (":", r"(?<=[\w»)\]\"”’%°…]) ?(?=:(?:\s|$))", NBSP),
+    ("%‰€$£", r"(?<=\d)(?=[%‰€$£](?!\w))", NBSP),
+    ("0123456789", rf"(?<=\d) (?=(?:{_UNITS})(?!\w))", NBSP),
+    ("0123456789", r"(?<=\d[ \u00a0]h) (?=\d\d\b)", NBSP),
+    ("0123456789", rf"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b1er)) (?=(?:{_MONTHS})\b)", NBSP),
+    ("0123456789", r"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d{3})) (?=\d{3}\b)", NNBSP),
+    ("IVX", r"(?<=\b)([IVX]+(?:er|e|ᵉ|ᵉʳ)) (?=siècle)", rf"\1{NBSP}"),
+    ("MDPnNpafvSL", rf"(?<![^\s(«\u00a0’'])({_TITLES}) (?=[A-ZÀ-Ý0-9])", rf"\1{NBSP}"),
     (
         "–—",
-        re.compile(r"(?<![^\s(])([–—])[ \u00a0]([^–—\n]{1,300}?)[ \u00a0]([–—])(?![^\s.,;)])"),
+        r"(?<![^\s(])([–—])[ \u00a0]([^–—\n]{1,300}?)[ \u00a0]([–—])(?![^\s.,;)])",
         rf"\1{NBSP}\2{NBSP}\3",
     ),
 )
-"""Each with the signs that a text must hold one of for it to apply."""
+"""Each with the signs that a text must hold one of for it to apply, and to be compiled."""
 _BLANKS = f" {NBSP}{NNBSP}"
 
 
@@ -52,7 +52,7 @@ def french(text: str) -> str:
     held = set(text)
     for signs, pattern, replacement in _RULES:
         if not held.isdisjoint(signs):
-            text = pattern.sub(replacement, text)
+            text = re.sub(pattern, replacement, text)
     return text
 
 

@@ -37,12 +37,12 @@ _CLOSING = (
     "、。，．・：；？！）］｝〕〉》」』】〙〗｠”’…‥ーｰ々ゝゞヽヾ％‰℃"
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef!-/:-@\\]-`}~»"
 )
-_BREAK = re.compile(
-    r"(?<=[^\W_][^\W_][-‐–—])(?=[^\W\d_])|(?<=\u00ad)"
-    f"|(?:(?<=[{_IDEOGRAPH}])|(?=[{_IDEOGRAPH}]))(?<![{_OPENING}«(\\[{{])(?![{_CLOSING}])"
-)
+_FIRST_IDEOGRAPH = _IDEOGRAPH[0]
+_HYPHENS = frozenset(f"-‐–—{SOFT_HYPHEN}")
+_BREAK = r"(?<=[^\W_][^\W_][-‐–—])(?=[^\W\d_])|(?<=\u00ad)"
 """The places inside a word where a line may end."""
-_MAY_BREAK = re.compile(f"[-‐–—{SOFT_HYPHEN}{_IDEOGRAPH}]")
+_BREAK_AMONG_IDEOGRAPHS = f"{_BREAK}|(?:(?<=[{_IDEOGRAPH}])|(?=[{_IDEOGRAPH}]))(?<![{_OPENING}«(\\[{{])(?![{_CLOSING}])"
+"""The same where there may be ideographs: it takes longer to compile than a first screen takes to draw."""
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -156,7 +156,7 @@ def _boxes(text: str, start: int, end: int, width: int) -> Iterator[_Box]:
     """The stretches between which lines may end, none wider than a line."""
     for word in _WORD.finditer(text, start, end):
         at, stop = word.span()
-        if _MAY_BREAK.search(word[0]):
+        if not _HYPHENS.isdisjoint(word[0]) or max(word[0]) >= _FIRST_IDEOGRAPH:
             yield from _parts(text, at, stop, width)
         elif (cells := cell_width(word[0])) <= width:
             yield at, stop, cells
@@ -165,7 +165,8 @@ def _boxes(text: str, start: int, end: int, width: int) -> Iterator[_Box]:
 
 
 def _parts(text: str, start: int, end: int, width: int) -> Iterator[_Box]:
-    places = [place for match in _BREAK.finditer(text, start, end) if start < (place := match.start()) < end]
+    breaks = re.compile(_BREAK if max(text[start:end]) < _FIRST_IDEOGRAPH else _BREAK_AMONG_IDEOGRAPHS)
+    places = [place for match in breaks.finditer(text, start, end) if start < (place := match.start()) < end]
     for at, stop in zip([start, *places], [*places, end], strict=True):
         cells = cell_width(text[at:stop].rstrip(SOFT_HYPHEN))
         if cells + (text[stop - 1] == SOFT_HYPHEN) <= width:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -89,6 +90,7 @@ class PaperApp(App[int]):
         """Draw; of the first screen only what does not stand there from the last session."""
         if renderable and not (self._is_drawn or self._batch_count):
             self._is_drawn = True
+            self.call_later(_collect_from_now_on)
             whole = screen._compositor.render_full_update()
             renderable = FirstScreen(
                 whole, last_screen.current, is_complete=self._paper.is_complete and bool(self._paper.headline_list.rows)
@@ -114,6 +116,13 @@ class PaperApp(App[int]):
                 variables, is_ansi=theme.ansi, is_colourless=self._is_colourless, has_links=knows_links(os.environ)
             )
         return self._palettes[self.theme]
+
+
+def _collect_from_now_on() -> None:
+    """Let garbage be collected, but what is there by now never be looked through again, at some key."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager

@@ -16,7 +16,6 @@ from textual.color import Color as CssColor
 from textual.color import ColorParseError
 
 from termnews.document import Mark
-from termnews.text.clean import clean_url
 from termnews.text.picture import Colour
 
 STRIP = "strip"
@@ -155,8 +154,10 @@ class Palette:
         for mark, attribute in _ATTRIBUTES:
             if mark in marks:
                 style += attribute
-        if href and self._has_links and (address := clean_url(href)):
-            style += Style(link=address)
+        if href and self._has_links:
+            from termnews.text.clean import clean_url  # a list of headlines links nowhere
+
+            style += Style(link=clean_url(href) or None)
         return style if style else None
 
 

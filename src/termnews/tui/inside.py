@@ -8,8 +8,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from termnews.i18n import _
-from termnews.tui import sharing
-from termnews.tui.dialogs import AddressScreen
 from termnews.tui.errands import fetch_address
 from termnews.tui.frame import Pane
 from termnews.tui.paper import Paper
@@ -135,6 +133,9 @@ class Inside(Paper):
 
     def browse(self, title: str, url: str) -> None:
         """Open an address in the browser, or show it where the browser is elsewhere."""
+        from termnews.tui import sharing
+        from termnews.tui.dialogs import AddressScreen
+
         if sharing.is_remote(os.environ):
             self.app.copy_to_clipboard(url)
             self.app.push_screen(AddressScreen(title, url))

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from termnews.config.keys import KeyChoice
-from termnews.config.places import near_or_all, written, wrong
 from termnews.i18n import _
 from termnews.tui.actions import ACTIONS, BY_ID, Action, When
 from termnews.tui.key_names import is_key, key_sequence
 from termnews.tui.presets import PRESETS
+
+if TYPE_CHECKING:
+    from termnews.config.keys import KeyChoice
 
 _ALWAYS_KEYED = "quit"
 
@@ -104,6 +106,8 @@ def _clash(one: str, other: str) -> bool:
 
 def _check(keys: Mapping[str, tuple[str, ...]], places: Mapping[str, str]) -> None:
     """ConfigError where one key would mean two things at a time, or where there would be no way out."""
+    from termnews.config.places import written, wrong
+
     for one, other in combinations(places, 2):
         if clashing := next((key for key in keys[other] if _is_ambiguous(key, other, one, keys[one])), ""):
             sentence = _("« {key} » appelle déjà « {action} » au même moment.")
@@ -137,6 +141,8 @@ def _keymap(keys: Mapping[str, tuple[str, ...]]) -> Keymap:
 def _action_id(choice: KeyChoice) -> str:
     id_ = choice.action.replace("-", "_")
     if id_ not in BY_ID:
+        from termnews.config.places import near_or_all, written, wrong
+
         sentence = _("aucune action ne s’appelle « {action} ».").format(action=written(choice.action))
         raise wrong(choice.place, f"{sentence} {near_or_all(id_, list(BY_ID))}")
     return id_
@@ -145,6 +151,8 @@ def _action_id(choice: KeyChoice) -> str:
 def _checked_sequence(text: str, place: str) -> str:
     typed = key_sequence(text)
     if not typed or not all(map(is_key, typed.split(" "))):
+        from termnews.config.places import written, wrong
+
         sentence = _(
             "« {key} » n’est pas une touche ; il y a par exemple j, G, ctrl+d, space, f5 ; « g g » en fait deux."
         )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from termnews.editorial.names import Name, about
 from termnews.i18n import _, ngettext
 from termnews.library import NAMED
 from termnews.text.dates import number
@@ -16,6 +15,7 @@ from termnews.tui.listing import Kind, Listing
 from termnews.tui.reading import Walk
 
 if TYPE_CHECKING:
+    from termnews.editorial.names import Name
     from termnews.tui.paper import Paper
 
 
@@ -47,6 +47,8 @@ class Naming:
 
     def show(self, name: str) -> None:
         """List everything about a name."""
+        from termnews.editorial.names import about
+
         paper = self._paper
         walk = paper.reading.walk
         made = Listing(Kind.SEARCH, about(name))

@@ -70,6 +70,13 @@ class Page(Sheet[int]):
             self.draw()
             self.call_later(self.curtain.close)
 
+    def when_drawn(self, action: Callable[[], object]) -> None:
+        """Do something now, or behind the first frame, whose time it would take."""
+        if self.is_shown:
+            action()
+        else:
+            self.curtain.callback(self.call_after_refresh, action)
+
     @property
     def layout(self) -> Layout:
         """The frame puts everything in its place."""

@@ -168,7 +168,7 @@ class Paper(Page):
         """Show the list in the main column, unless an article is open there."""
         if self.reading.opened is None:
             self.set_main(self.dossier_list if self.listing.kind is Kind.DOSSIERS else self.headline_list)
-            self.look_up_related()
+            self.when_drawn(self.look_up_related)
         self.show_state()
 
     def _nothing(self) -> str:

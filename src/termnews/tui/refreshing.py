@@ -54,7 +54,7 @@ class Refreshing:
         self._stop = threading.Event()
         self._is_drawn = threading.Event()
         # What a refresh loads would take the time of the first frame.
-        paper.curtain.callback(paper.call_after_refresh, self._is_drawn.set)
+        paper.when_drawn(self._is_drawn.set)
 
     @property
     def is_running(self) -> bool:
@@ -84,10 +84,10 @@ class Refreshing:
         if self._is_demo:
             return self._failure
         library = self._paper.library
-        fresh = [feed.last_success for feed in library.store.feeds.all() if feed.last_success]
-        if not fresh:
+        freshest = library.store.feeds.last_success()
+        if freshest is None:
             return self._failure
-        since = age(max(fresh), library.clock())
+        since = age(freshest, library.clock())
         return f"{self._failure}, {since}" if self._failure else _("actualisé {ago}").format(ago=since)
 
     def use(self, settings: Settings) -> None:

@@ -13,7 +13,6 @@ from termnews.tui.actions import ACTIONS, BY_ID, is_possible
 from termnews.tui.bars import Footer
 from termnews.tui.choosing import choice
 from termnews.tui.colouring import keep_theme
-from termnews.tui.dialogs import SourcesScreen
 from termnews.tui.errands import opened_teaser
 from termnews.tui.filtering import Filtering
 from termnews.tui.frame import Pane
@@ -269,6 +268,8 @@ class PaperScreen(Filtering, Marking):
 
     def action_sources(self) -> None:
         """The health of the sources."""
+        from termnews.tui.dialogs import SourcesScreen
+
         feeds, now = self.library.store.feeds, self.library.clock()
         self.app.push_screen(SourcesScreen(feeds.all(), feeds.weekly_counts(now), now))
 

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from termnews.editorial.changes import undone
 from termnews.errors import TermnewsError
 from termnews.i18n import _, ngettext
-from termnews.models import Change
 from termnews.text.dates import number
 from termnews.tui.listing import Kind
 from termnews.tui.shown_keys import key_for
 
 if TYPE_CHECKING:
+    from termnews.models import Change
     from termnews.tui.paper import Paper
 
 
@@ -68,6 +67,8 @@ class Undoing:
             self._show(change)
 
     def _show(self, change: Change) -> None:
+        from termnews.editorial.changes import undone
+
         paper = self._paper
         opened = paper.reading.opened
         if opened is not None and opened.is_stored:
