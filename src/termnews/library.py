@@ -171,12 +171,13 @@ class Library:
         articles = [article for article in articles if article.id not in muted]
         stories = [story for story in self.store.stories.all() if not is_muted(story, muted)]
         members = (article.id for one in stories for article in one.articles)
+        filtered = front.is_filtered()
         material = Material(
             articles=articles,
             stories=stories,
             places=own_places(front.listed(section or FRONT)),
             tastes={} if section else own_tastes(front.opened(now - TASTE_WINDOW, FRONT)),
-            raised=self.store.filters.raised(chain((one.id for one in articles), members)),
+            raised=self.store.filters.raised(chain((one.id for one in articles), members)) if filtered else {},
             since=front.last_visit(),
         )
         return arrange(material, now, limit, self.store.articles.find_all)

@@ -12,6 +12,7 @@ from termnews.errors import UsageError
 from termnews.i18n import _
 from termnews.store.articles import Articles
 from termnews.store.database import Database, Row
+from termnews.store.front import RAISES
 from termnews.store.habits import Habits
 from termnews.store.images import Before, Image, images_of, put_back
 from termnews.store.index import Index
@@ -21,8 +22,6 @@ from termnews.text.clean import clean_line
 from termnews.text.filters import Deed, Filter, FilterView, Verb, parse_deed, parse_deeds
 from termnews.text.fold import fold
 
-RAISES = "deed >= 'raise ' AND deed < 'raise!'"
-"""Of a row of what was done: it raises or lowers."""
 _COLUMNS = "id, name, query, does, configured"
 _DONE = ("article_id", "filter_id", "deed", "done")
 _WEEK = timedelta(days=7)

@@ -8,7 +8,6 @@ from termnews.editorial.front_page import Candidate, Listed, Opened
 from termnews.editorial.visits import Visits, look
 from termnews.store.database import Database
 from termnews.store.facts import Facts
-from termnews.store.filters import RAISES
 from termnews.store.times import to_seconds, to_time, to_time_or_none
 
 LOOKED_THROUGH = 10_000
@@ -17,6 +16,8 @@ HIGH_PLACES = 10
 """What stands so high in a publisher's own list is a candidate however much that publisher has brought since."""
 LISTED = 50
 """Places of a list that are read: what stands lower gains less than a twentieth of a publisher."""
+RAISES = "deed >= 'raise ' AND deed < 'raise!'"
+"""Of a row of what filters did: it raises or lowers."""
 _LAST, _BEFORE = "visit.last", "visit.before"
 
 
@@ -78,6 +79,10 @@ class Front:
             (to_seconds(since), without),
         )
         return [Opened(*row) for row in rows]
+
+    def is_filtered(self) -> bool:
+        """Whether a filter raises or lowers anything: what knows by how much takes long to load."""
+        return self._database.row("SELECT 1 FROM filter WHERE instr(does, 'raise') LIMIT 1") is not None
 
     def last_visit(self) -> datetime | None:
         """When the reader last looked at the front page before this visit."""

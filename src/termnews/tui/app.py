@@ -54,6 +54,7 @@ class PaperApp(App[int]):
         for theme in PAPER_THEMES:
             self.register_theme(theme)
         self.theme = first_theme(wanted_theme(library), self.available_themes, os.environ)
+        self.stylesheet.set_variables(self.get_css_variables())
         use_keys(make_keymap(library.settings.keys_preset, library.settings.keys))
         self._paper = self.PAPER(library, is_demo=is_demo, make_fetcher=make_fetcher)
 
@@ -80,6 +81,11 @@ class PaperApp(App[int]):
     def action_help_quit(self) -> None:
         """Tell who presses Ctrl C how to leave."""
         self._paper.say(_("{key} ferme le journal.").format(key=key_for("quit")))
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles anew for another theme; for the one to begin with that would be done before they are used."""
+        if self._is_drawn:
+            super().refresh_css(animate)
 
     def get_driver_class(self) -> type[Driver]:
         """What speaks to the terminal."""

@@ -70,6 +70,11 @@ class Page(Sheet[int]):
             self.draw()
             self.call_later(self.curtain.close)
 
+    def _compositor_refresh(self) -> None:
+        """Draw what has changed; before the first frame, which is drawn whole, there is nothing to draw it on."""
+        if self.is_shown:
+            super()._compositor_refresh()
+
     def when_drawn(self, action: Callable[[], object]) -> None:
         """Do something now, or behind the first frame, whose time it would take."""
         if self.is_shown:
