@@ -62,7 +62,21 @@ mute = []
 Une touche choisie ici est retirée aux actions qui l’avaient. De deux actions que l’on a mises sur une même
 touche, celle qui demande le plus est comprise d’abord (`toggle_saved` sur un article, `refresh` ailleurs) ;
 deux actions possibles au même moment sont une erreur, dite avec sa ligne. `termnews keys` imprime le nom de
-chaque action et ses touches, `?` les montre dans l’interface."""
+chaque action et ses touches, `?` les montre dans l’interface.
+
+### Plusieurs actions sur une touche
+
+```toml
+[macros]
+f7 = ["toggle_saved", "next_article"]
+", l" = ["section 3", "unread_only", "first"]
+```
+
+Une ligne de la table `[macros]` fait faire à une touche, ou à plusieurs à la suite, plusieurs actions dans leur ordre ;
+`section` y est suivi du numéro d’une rubrique. Chacune attend la liste que la précédente a demandée. La première qui
+n’est pas possible à son tour arrête l’enchaînement, et c’est dit ; un champ à remplir, une autre page ou une touche
+l’arrêtent aussi. La touche est retirée aux actions qui l’avaient ; si la table `[keys]` la donne aussi, c’est une
+erreur, dite avec sa ligne. `termnews keys` et `?` montrent les enchaînements sous les actions."""
 
 TAGS = """## Les étiquettes
 

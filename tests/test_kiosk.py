@@ -26,7 +26,13 @@ ROOT = Path(__file__).parent.parent
 """Where the program is run."""
 PROGRAM = "import sys; sys.argv[1:] = ['--kiosk']; from termnews.__main__ import run; sys.exit(run())"
 CONTROLS = "".join(map(chr, [*range(1, 8), 11, 12, *range(14, 17), *range(18, 27), 28, 29, 30, 31]))
-CONFIG = 'pipe = ["touch", "{0}"]\non_open = ["touch", "{0}"]\non_new = ["touch", "{0}"]\nfull_text = true\n'
+CONFIG = """pipe = ["touch", "{0}"]
+on_open = ["touch", "{0}"]
+on_new = ["touch", "{0}"]
+full_text = true
+[macros]
+j = ["down", "toggle_saved", "browse"]
+"""
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ SOMEWHERE = When.ARTICLE | When.STORED
 
 def keymap_of(text):
     settings = parse_settings(text, "config.toml")
-    return make_keymap(settings.keys_preset, settings.keys)
+    return make_keymap(settings.keys_preset, settings.keys, settings.macros)
 
 
 def refused(text):
@@ -104,11 +104,27 @@ def test_section_is_told_which_of_its_keys_was_pressed():
         ("keys = 3", ["config.toml:1", "[keys]"]),
         ('keys_preset = "emacs"', ["config.toml:1", '"vim"']),
         ('keys.quit = "qq"', ["config.toml:1", "« qq »"]),
+        ('[macros]\nf7 = ["toggle_saved", "next_artcle"]', ["config.toml:2", "« next_artcle »", "« next_article »"]),
+        ('[macros]\nf77 = ["down"]', ["config.toml:2", "« f77 »", "touche"]),
+        ("[macros]\nf7 = []", ["config.toml:2", "liste d’actions"]),
+        ("macros = 3", ["config.toml:1", "[macros]"]),
+        ('[keys]\nzen = "f7"\n[macros]\n"f7" = ["down"]', ["config.toml:4", "« f7 »", "« zen »"]),
+        ('[macros]\n", a" = ["down"]\n"," = ["up"]', ["config.toml:3", "« , »", "« down »"]),
+        ('[macros]\nq = ["down"]', ["config.toml:2", "quitter"]),
+        ('[macros]\nf7 = ["section"]', ["config.toml:2", "section 3"]),
     ],
 )
 def test_what_is_wrong_with_the_keys_is_said_with_its_line(text, words):
     sentence = refused(text)
     assert all(word in sentence for word in words), sentence
+
+
+def test_key_of_a_macro_is_taken_from_its_action_and_told_with_its_steps():
+    use_keys(keymap_of('[macros]\nr = ["toggle-saved", "section 3"]\nf7 = ["toggle_saved", "section 3"]'))
+    assert called(["r"]) == "macro('r')" and keys_of(BY_ID["refresh"]) == ""
+    lines = ["".join(piece.text for piece in line).strip() for line in help_lines(120)]
+    shown = lines[lines.index("Enchaînements") + 1]
+    assert shown.startswith("r  F7 ") and "Enregistrer" in shown and ", puis aller à la rubrique" in shown
 
 
 def test_footer_and_help_show_the_keys_in_use():
@@ -155,3 +171,30 @@ async def test_help_is_filtered_by_words_and_by_keys(library):
         assert "Ligne suivante" in reader.text
         await reader.press("escape")
         assert reader.app.screen is reader.page
+
+
+async def reading_with(library, macros):
+    library.settings = replace(library.settings, macros=parse_settings(f"[macros]\n{macros}", "").macros)
+    return reading(library)
+
+
+async def test_macro_does_its_actions_in_order_each_on_the_list_that_the_one_before_asked_for(library):
+    async with await reading_with(library, '", s" = ["section 1", "down", "toggle_saved", "down"]') as reader:
+        await reader.press("2", "comma", "s")
+        shown = reader.page.headline_list
+        await reader.until(lambda: shown.cursor == 2)
+        assert shown.is_front and [row.article.saved for row in shown.rows[:3]] == [False, True, False]
+
+
+async def test_macro_stops_at_what_is_not_possible_and_says_so(library):
+    async with await reading_with(library, 'f7 = ["toggle_saved", "next_related", "down"]') as reader:
+        await reader.press("f7")
+        await reader.until(lambda: "s’arrête là" in reader.text)
+        assert "Même sujet" in reader.lines[-1]
+        assert reader.page.headline_list.current.article.saved and reader.page.headline_list.cursor == 0
+
+
+async def test_macro_ends_where_there_is_something_to_type(library):
+    async with await reading_with(library, 'f7 = ["search", "down", "toggle_saved"]') as reader:
+        await reader.press("f7", *"lune", "enter")
+        assert reader.page.listing.name == "lune" and not library.store.articles.page(saved=True)

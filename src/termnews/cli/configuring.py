@@ -47,9 +47,10 @@ def _deeper(settings: Settings, file: Path) -> Iterator[UsageError]:
     from termnews.feeds.catalogue import edition
     from termnews.tui.keymap import make_keymap
 
-    for choices in (*((one,) for one in settings.keys), settings.keys):
+    keys, macros = settings.keys, settings.macros
+    for tried in (*(((one,), ()) for one in keys), (keys, ()), *((keys, (one,)) for one in macros), (keys, macros)):
         try:
-            make_keymap(settings.keys_preset, choices)
+            make_keymap(settings.keys_preset, *tried)
         except ConfigError as error:
             yield error
     try:

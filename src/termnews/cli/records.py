@@ -90,7 +90,7 @@ RELATED: tuple[Field[Related], ...] = (
 
 FOUND: tuple[Field[Found], ...] = (
     *(Field(of.name, of.meaning, lambda one, of=of: of.value(one.article)) for of in ARTICLE),  # type: ignore[misc]
-    Field("snippet", N_("la partie de son texte qui a les mots ; sinon son chapô"), lambda one: one.snippet),
+    Field("snippet", N_("la partie de son texte qui a les mots ; sinon son chapô"), lambda one: one.snippet),
 )
 
 NAME: tuple[Field[Name], ...] = (

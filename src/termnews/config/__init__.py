@@ -18,7 +18,7 @@ from termnews.paths import Paths
 from termnews.reasons import reason_of
 
 if TYPE_CHECKING:
-    from termnews.config.keys import KeyChoice
+    from termnews.config.keys import KeyChoice, MacroChoice
     from termnews.config.own import Owns, OwnSettings
     from termnews.config.places import Source
     from termnews.config.tags import TagColours
@@ -124,6 +124,7 @@ class Settings:
         choices=PRESETS,
     )
     keys: tuple[KeyChoice, ...] = field(default=(), metadata={"parse": "keys:parse_keys"})
+    macros: tuple[MacroChoice, ...] = field(default=(), metadata={"parse": "keys:parse_macros"})
     tags: TagColours = field(default=(), metadata={"parse": "tags:parse_tags"})
     section: Owns = field(default=(), metadata={"parse": "own:parse_sections"})
     """What holds for the feeds of some sections."""

@@ -1,4 +1,4 @@
-"""The table `[keys]`: which keys call which action. Which actions there are, the interface knows."""
+"""The tables `[keys]` and `[macros]`: which keys call which action, or several. The interface knows the actions."""
 
 from __future__ import annotations
 
@@ -18,6 +18,31 @@ class KeyChoice:
     """Each a key, or several with spaces between them to press one after the other; empty for none."""
     place: str
     """`file:line`, for what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MacroChoice:
+    """Several actions that the reader wants one key to do."""
+
+    key: str
+    """One, or several with spaces between them to press one after the other."""
+    actions: tuple[str, ...]
+    """As they were written, in their order."""
+    place: str
+    """`file:line`, for what is wrong with it."""
+
+
+def parse_macros(value: object, source: Source) -> tuple[MacroChoice, ...]:
+    """The macros of the table; ConfigError where it is none."""
+    if not isinstance(value, dict):
+        raise wrong(source.place("macros"), _("« macros » est une table : [macros], puis une ligne par touche."))
+    return tuple(_macro(key, actions, source.place("macros", key)) for key, actions in value.items())
+
+
+def _macro(key: str, actions: object, place: str) -> MacroChoice:
+    if not isinstance(actions, list) or not actions or not all(isinstance(one, str) for one in actions):
+        raise wrong(place, _('un enchaînement est une liste d’actions, comme f7 = ["toggle_saved", "next_article"].'))
+    return MacroChoice(key, tuple(actions), place)
 
 
 def parse_keys(value: object, source: Source) -> tuple[KeyChoice, ...]:

@@ -40,7 +40,9 @@ class Source:
         return f"{self.file}:{self.text.count(chr(10), 0, start) + 1}"
 
     def _key(self, name: str, start: int) -> re.Match[str] | None:
-        return re.compile(rf"""^[ \t]*(\[*[ \t]*["']?{re.escape(name)}\b)""", re.MULTILINE).search(self.text, start)
+        return re.compile(rf"""^[ \t]*(\[*[ \t]*["']?{re.escape(name)}(?=["']?[ \t]*[.=\]]))""", re.MULTILINE).search(
+            self.text, start
+        )
 
     def _header(self, path: tuple[str, ...]) -> re.Match[str] | None:
         """The header of a table, or a key with dots, whose last part may be quoted."""

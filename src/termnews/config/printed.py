@@ -24,6 +24,8 @@ def settings_document(settings: Settings) -> str:
         lines += [*comment(_(row.description) + note), f"{row.name} = {as_toml(value)}", ""]
     if settings.keys:
         lines += ["[keys]", *(f"{as_toml(one.action)} = {as_toml(one.keys)}" for one in settings.keys), ""]
+    if settings.macros:
+        lines += ["[macros]", *(f"{as_toml(one.key)} = {as_toml(one.actions)}" for one in settings.macros), ""]
     if settings.tags:
         lines += ["[tags]", *(f"{as_toml(name)} = {as_toml(colour)}" for name, colour in settings.tags), ""]
     lines += _tables("section", settings.section)

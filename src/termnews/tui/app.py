@@ -55,7 +55,7 @@ class PaperApp(App[int]):
             self.register_theme(theme)
         self.theme = first_theme(wanted_theme(library), self.available_themes, os.environ)
         self.stylesheet.set_variables(self.get_css_variables())
-        use_keys(make_keymap(library.settings.keys_preset, library.settings.keys))
+        use_keys(make_keymap(library.settings.keys_preset, library.settings.keys, library.settings.macros))
         self._paper = self.PAPER(library, is_demo=is_demo, make_fetcher=make_fetcher)
 
     def on_load(self) -> None:

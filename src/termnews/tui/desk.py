@@ -42,11 +42,16 @@ class Desk:
         self._failed = failed
         self._tokens: Counter[str] = Counter()
         self._out = 0
+        self._awaited: set[str] = set()
 
     @property
     def is_idle(self) -> bool:
         """Whether no errand is out."""
         return not self._out
+
+    def awaits(self, group: str) -> bool:
+        """Whether an answer of a group is out and still wanted."""
+        return group in self._awaited
 
     def ask(
         self,
@@ -59,6 +64,7 @@ class Desk:
         """Ask a library of the thread's own; an errand of the same group that is still out is forgotten."""
         self._tokens[group] += 1
         self._out += 1
+        self._awaited.add(group)
         token, reject = self._tokens[group], failed or self._failed
 
         def work() -> None:
@@ -71,11 +77,13 @@ class Desk:
     def forget(self, group: str) -> None:
         """Want no answer any more from errands of a group."""
         self._tokens[group] += 1
+        self._awaited.discard(group)
 
     def deliver(self, message: Answered) -> None:
         """Hand over an answer that is still wanted."""
         self._out -= 1
         if message.token == self._tokens[message.group]:
+            self._awaited.discard(message.group)
             message.deliver()
 
 

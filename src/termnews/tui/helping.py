@@ -10,13 +10,13 @@ from termnews.i18n import _
 from termnews.text.fold import fold
 from termnews.text.width import fit
 from termnews.text.wrap import wrap
-from termnews.tui.actions import Action, by_group
+from termnews.tui.actions import Action
 from termnews.tui.dialogs import Overlay
 from termnews.tui.headlines import heading_pieces
 from termnews.tui.ink import Ink
 from termnews.tui.prompt import Prompt
 from termnews.tui.scrolled import ScrolledText
-from termnews.tui.shown_keys import key_for, keys_of, way_back
+from termnews.tui.shown_keys import groups, key_for, keys_of, way_back
 from termnews.tui.surface import Piece, Pieces
 
 _KEYS_WIDTH = 28
@@ -43,7 +43,7 @@ def help_lines(width: int, words: str = "") -> list[Pieces]:
     keys_width = min(_KEYS_WIDTH, width // 2)
     note = _("{key} cherche, {back}").format(key=key_for("search"), back=way_back())
     lines: list[Pieces] = [heading_pieces(_("Aide"), note, width)]
-    for heading, actions in by_group():
+    for heading, actions in groups():
         found = [action for action in actions if _has(action, heading, fold(words).split())]
         lines += [(), (Piece(f"  {heading}", Ink.ACCENT),)] if found else []
         for action in found:

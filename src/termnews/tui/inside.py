@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from termnews.i18n import _
+from termnews.tui.actions import Action
 from termnews.tui.errands import fetch_address
 from termnews.tui.frame import Pane
 from termnews.tui.paper import Paper
@@ -152,3 +153,13 @@ class Inside(Paper):
         else:
             return False
         return True
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a list is on its way."""
+        return self.desk.awaits("listing")
+
+    def stop_at(self, action: Action) -> None:
+        """Say that a macro went no further."""
+        sentence = _("« {action} » n’est pas possible ici : l’enchaînement s’arrête là.")
+        self.say(sentence.format(action=_(action.label)))

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from termnews.i18n import _
 from termnews.tui.actions import ACTIONS, BY_ID, Action, When
-from termnews.tui.key_names import is_key, key_sequence
+from termnews.tui.key_names import key_sequence
 from termnews.tui.presets import PRESETS
 
 if TYPE_CHECKING:
-    from termnews.config.keys import KeyChoice
+    from termnews.config.keys import KeyChoice, MacroChoice
+    from termnews.tui.chosen_keys import Macro
 
 _ALWAYS_KEYED = "quit"
 
@@ -32,6 +33,8 @@ class Keymap:
     """Of each key or sequence, the narrowest first."""
     starts: frozenset[str]
     """What sequences begin with."""
+    macros: Mapping[str, Macro]
+    """The keys that call several actions."""
 
     def meant_by(self, typed: str, accepts: Callable[[Action], bool]) -> Action | None:
         """The action that a key or sequence calls, of those that are accepted now."""
@@ -40,6 +43,10 @@ class Keymap:
     def after(self, begun: str) -> list[Action]:
         """The actions of the sequences that begin so."""
         return [one for keys, own in self.actions.items() if keys.startswith(f"{begun} ") for one in own]
+
+    def begins_macro(self, begun: str) -> bool:
+        """Whether the keys of a macro begin so."""
+        return any(keys.startswith(f"{begun} ") for keys in self.macros)
 
     def place_of(self, action: Action, typed: str) -> int:
         """Which of the keys of an action was typed, counted from 1."""
@@ -56,9 +63,11 @@ class Keyboard:
         """The call that a key completes, empty while it is awaited, None where the key means nothing here."""
         typed, was_begun = f"{self._begun} {key}".lstrip(), bool(self._begun)
         self._begun = ""
+        if typed in _current.macros:
+            return f"macro({typed!r})"
         if action := _current.meant_by(typed, accepts):
             return call_of(action, typed)
-        if typed in _current.starts and any(map(accepts, _current.after(typed))):
+        if typed in _current.starts and (_current.begins_macro(typed) or any(map(accepts, _current.after(typed)))):
             self._begun = typed
             return ""
         return "" if was_begun else None
@@ -69,21 +78,40 @@ def call_of(action: Action, typed: str) -> str:
     return f"{action.id}({_current.place_of(action, typed)})" if action.id == "section" else action.id
 
 
-def make_keymap(preset: str = "default", choices: Sequence[KeyChoice] = ()) -> Keymap:
+def make_keymap(
+    preset: str = "default", choices: Sequence[KeyChoice] = (), macros: Sequence[MacroChoice] = ()
+) -> Keymap:
     """The keys of a preset with the reader's choices; ConfigError for an unknown action or key, or a conflict.
 
     A key that is chosen is taken from the actions whose keys were not, unless the default keys share it too.
     """
     keys = {action.id: action.keys for action in ACTIONS}
     _choose(keys, {id_: tuple(map(key_sequence, own)) for id_, own in PRESETS[preset].items()})
+    return _keymap(keys, _chosen(keys, choices, macros) if choices or macros else {})
+
+
+def _chosen(
+    keys: dict[str, tuple[str, ...]], choices: Sequence[KeyChoice], macros: Sequence[MacroChoice]
+) -> dict[str, Macro]:
+    """Give the keys that the reader chose to their actions, and make the macros."""
+    from termnews.config.places import wrong
+    from termnews.tui.chosen_keys import action_id, checked_sequence, macros_of
+
     places: dict[str, str] = {}
     chosen: dict[str, tuple[str, ...]] = {}
     for choice in choices:
-        id_ = _action_id(choice)
-        places[id_], chosen[id_] = choice.place, tuple(_checked_sequence(key, choice.place) for key in choice.keys)
+        id_ = action_id(choice.action, choice.place)
+        places[id_], chosen[id_] = choice.place, tuple(checked_sequence(key, choice.place) for key in choice.keys)
     _choose(keys, chosen)
+    made = macros_of(macros, [(key, id_) for id_, own in chosen.items() for key in own])
+    for id_ in keys.keys() - chosen.keys():
+        keys[id_] = tuple(key for key in keys[id_] if not any(clash(key, typed) for typed in made))
     _check(keys, places)
-    return _keymap(keys)
+    if not keys[_ALWAYS_KEYED]:
+        place = places.get(_ALWAYS_KEYED) or ["", *places.values(), *(macro.place for macro in made.values())][-1]
+        sentence = _("il faut une touche pour quitter : donnez-en une à « {action} ».")
+        raise wrong(place, sentence.format(action=_ALWAYS_KEYED))
+    return made
 
 
 def _choose(keys: dict[str, tuple[str, ...]], chosen: Mapping[str, tuple[str, ...]]) -> None:
@@ -96,68 +124,46 @@ def _choose(keys: dict[str, tuple[str, ...]], chosen: Mapping[str, tuple[str, ..
 def _takes(key: str, loser: str, winner: str, own: Iterable[str]) -> bool:
     if key in own and key in BY_ID[loser].keys and key in BY_ID[winner].keys:
         return False
-    return any(_clash(key, one) for one in own)
+    return any(clash(key, one) for one in own)
 
 
-def _clash(one: str, other: str) -> bool:
+def clash(one: str, other: str) -> bool:
     """Whether two keys are the same, or one begins the other."""
     return one == other or one.startswith(other + " ") or other.startswith(one + " ")
 
 
 def _check(keys: Mapping[str, tuple[str, ...]], places: Mapping[str, str]) -> None:
-    """ConfigError where one key would mean two things at a time, or where there would be no way out."""
+    """ConfigError where one key would mean two things at a time."""
     from termnews.config.places import written, wrong
 
     for one, other in combinations(places, 2):
         if clashing := next((key for key in keys[other] if _is_ambiguous(key, other, one, keys[one])), ""):
             sentence = _("« {key} » appelle déjà « {action} » au même moment.")
             raise wrong(places[other], sentence.format(key=written(clashing), action=one))
-    if not keys[_ALWAYS_KEYED]:
-        place = places.get(_ALWAYS_KEYED) or ["", *places.values()][-1]
-        sentence = _("il faut une touche pour quitter : donnez-en une à « {action} ».")
-        raise wrong(place, sentence.format(action=_ALWAYS_KEYED))
 
 
 def _is_ambiguous(key: str, own: str, other: str, keys: Iterable[str]) -> bool:
     """Whether a key of an action clashes with one of another's, and no narrower action tells them apart."""
     nested = _is_nested(BY_ID[own].when, BY_ID[other].when)
-    return any(_clash(key, one) and not (nested and key == one) for one in keys)
+    return any(clash(key, one) and not (nested and key == one) for one in keys)
 
 
 def _is_nested(one: When, other: When) -> bool:
     return one != other and (one in other or other in one)
 
 
-def _keymap(keys: Mapping[str, tuple[str, ...]]) -> Keymap:
+def _keymap(keys: Mapping[str, tuple[str, ...]], macros: Mapping[str, Macro]) -> Keymap:
     actions: dict[str, list[Action]] = {}
     for action in ACTIONS:
         for key in keys[action.id]:
             actions.setdefault(key, []).append(action)
     ordered = {key: tuple(sorted(own, key=lambda one: -one.when.value.bit_count())) for key, own in actions.items()}
-    parts = (key.split(" ") for key in actions)
-    return Keymap(keys, ordered, frozenset(" ".join(one[:n]) for one in parts for n in range(1, len(one))))
-
-
-def _action_id(choice: KeyChoice) -> str:
-    id_ = choice.action.replace("-", "_")
-    if id_ not in BY_ID:
-        from termnews.config.places import near_or_all, written, wrong
-
-        sentence = _("aucune action ne s’appelle « {action} ».").format(action=written(choice.action))
-        raise wrong(choice.place, f"{sentence} {near_or_all(id_, list(BY_ID))}")
-    return id_
-
-
-def _checked_sequence(text: str, place: str) -> str:
-    typed = key_sequence(text)
-    if not typed or not all(map(is_key, typed.split(" "))):
-        from termnews.config.places import written, wrong
-
-        sentence = _(
-            "« {key} » n’est pas une touche ; il y a par exemple j, G, ctrl+d, space, f5 ; « g g » en fait deux."
-        )
-        raise wrong(place, sentence.format(key=written(text)))
-    return typed
+    parts = (key.split(" ") for key in (*actions, *macros))
+    starts = frozenset(" ".join(one[:n]) for one in parts for n in range(1, len(one)))
+    called = dict(keys)
+    for macro in macros.values():
+        called[macro.shown.id] = (*called.get(macro.shown.id, ()), *macro.shown.keys)
+    return Keymap(called, ordered, starts, macros)
 
 
 _current = make_keymap()

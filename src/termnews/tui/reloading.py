@@ -33,7 +33,7 @@ class Reloading:
         self._seen = stamp
         try:
             settings = parse_settings(load_text(self._file), self._file.name)
-            keymap = make_keymap(settings.keys_preset, settings.keys)
+            keymap = make_keymap(settings.keys_preset, settings.keys, settings.macros)
         except ConfigError as error:
             self._paper.say(str(error))
             return

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Self, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from textual.events import Key
 from textual.geometry import Region
 from textual.screen import Screen
 
 from termnews.tui.actions import Action
-from termnews.tui.keymap import Keyboard
+from termnews.tui.keymap import Keyboard, keys_now
+
+if TYPE_CHECKING:
+    from termnews.tui.chosen_keys import Step
 
 Result = TypeVar("Result")
+_STEP_S = 0.02
+"""Between two looks whether the next step of a macro can be done."""
 
 
 class Sheet(Screen[Result]):
@@ -39,18 +45,49 @@ class Sheet(Screen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._keyboard = Keyboard()
+        self._steps: Sequence[Step] = ()
+        """What a macro has still to do."""
 
     async def on_key(self, event: Key) -> None:
         """Do what the keys in use call, where this sheet has it and it is possible."""
         if self.focused is not None and event.key not in self._FIELD_LEAVES:
             self._type_late(event)
             return
+        self._steps = ()
         self.before_key()
         call = self._keyboard.type(event.key, self.accepts)
         if call is not None:
             event.stop()
         if call:
             await self.run_action(call)
+
+    async def action_macro(self, keys: str) -> None:
+        """Do several actions, as far as each is possible when its turn comes."""
+        self._steps = keys_now().macros[keys].steps
+        await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Do the next step when what the one before asked for is there; a key, a field or another sheet ends it."""
+        if not self._steps or self.focused is not None or self.app.screen is not self:
+            return
+        if self.is_busy:
+            self.set_timer(_STEP_S, self._go_on)
+            return
+        (action, call), *self._steps = self._steps
+        if self.accepts(action):
+            await self.run_action(call)
+            self.call_later(self._go_on)
+        else:
+            self._steps = ()
+            self.stop_at(action)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is on its way that the next step of a macro has to wait for."""
+        return False
+
+    def stop_at(self, action: Action) -> None:
+        """Tell that a macro went no further, where there is a place to tell it."""
 
     def _type_late(self, event: Key) -> None:
         """Give a field what was typed before it was there: what is typed later it takes itself."""

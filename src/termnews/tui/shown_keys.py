@@ -32,6 +32,12 @@ def keys_of(action: Action) -> str:
     return "  ".join(map(key_name, keys))
 
 
+def groups() -> list[tuple[str, list[Action]]]:
+    """The actions under their headings, translated, and the reader’s macros under their own."""
+    macros = {macro.shown.id: macro.shown for macro in keys_now().macros.values()}
+    return [*by_group(), *([(_("Enchaînements"), list(macros.values()))] if macros else [])]
+
+
 def meant(possible: When) -> list[Action]:
     """The actions that keys call now, shown by their first key."""
     keymap = keys_now()
