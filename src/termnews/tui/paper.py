@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import reduce
-from operator import or_
 
 from textual import on
 from textual.timer import Timer
@@ -43,6 +41,7 @@ from termnews.tui.page import Page
 from termnews.tui.panels import DOSSIERS
 from termnews.tui.picturing import Picturing
 from termnews.tui.pinning import Pinning
+from termnews.tui.possible import possible_now
 from termnews.tui.reading import Opened, Reading
 from termnews.tui.refreshing import Refreshing
 from termnews.tui.reloading import Reloading
@@ -378,28 +377,4 @@ class Paper(Page):
     @property
     def possible(self) -> When:
         """What can be done now."""
-        article, opened = self.article, self.reading.opened
-        facts = {
-            When.ARTICLE: article is not None,
-            When.STORED: article is not None and article.id > 0,
-            When.READING: opened is not None,
-            When.COPYABLE: opened is not None
-            or self.selecting.is_on
-            or self.listing.kind in (Kind.SAVED, Kind.DOSSIER),
-            When.FOUND: opened is not None and self.article_view.finding is not None,
-            When.RELATED: self.reading.next_related(self.related) is not None,
-            When.DEEP: opened is not None
-            or self.pane is not Pane.MAIN
-            or self.listing != self.home
-            or self.selecting.is_on
-            or self.prompt is not None,
-            When.LISTED: opened is None and self.main is self.headline_list,
-            When.TRAIL: self.reading.has_trail,
-            When.NEWS: self.news > 0,
-            When.FRONT: self.unfolding.is_possible,
-            When.THEME: bool(self.following.theme[1]),
-            When.DOSSIER: self.following.dossier is not None,
-            When.PINNABLE: self.pinning.is_possible,
-            When.MUTABLE: bool(self.following.dossier or self.following.theme[1]),
-        }
-        return reduce(or_, (flag for flag, holds in facts.items() if holds), When.ALWAYS)
+        return possible_now(self)
