@@ -198,3 +198,11 @@ def test_filters_go_over_what_a_refresh_brought_and_raise_a_story_over_the_other
     assert second.story.title == "Le pont"
     assert [one.title for one in library.store.articles.page(saved=True)] == ["La régate"]
     assert [one.total for one in library.store.filters.views(NOW)] == [1, 1]
+
+
+def test_what_a_refresh_brought_that_was_killed_is_filtered_when_the_newspaper_is_opened(library, paths):
+    library.store.changes.add_filter(make_filter("horoscope", ["hide"]), NOW)
+    bring(library, subscribe(library, "gazette"), entry(1, title="Horoscope"), entry(2))
+    assert len(library.store.articles.page("une")) == 2
+    Library.open(paths, Settings(), lambda: NOW).close()
+    assert len(library.store.articles.page("une")) == 1

@@ -81,11 +81,16 @@ class Library:
         return library
 
     def use_filters(self) -> None:
-        """Let the filters of the settings hold; where that cannot be written, those that held before do."""
+        """Let the filters hold: those of the settings, and all of them over what a refresh brought that was cut short.
+
+        Where that cannot be written, those that held before do.
+        """
         database, wanted = self.store.database, self.settings.filter
-        if not database.is_read_only and (wanted or database.row("SELECT 1 FROM filter WHERE configured LIMIT 1")):
+        sql = "SELECT 1 FROM filter WHERE configured OR reached < (SELECT max(id) FROM article) LIMIT 1"
+        if not database.is_read_only and (wanted or database.row(sql)):
             with suppress(StoreError):
                 self.store.filters.use(wanted, self.clock())
+                self.store.filters.take_arrivals(self.clock())
 
     def reopen(self) -> Library:
         """The same newspaper for another thread."""

@@ -71,6 +71,10 @@ def test_what_is_hidden_is_in_no_list_and_is_found_by_who_asks(store, room):
     assert store.index.hidden("horoscope") == 3 and store.index.hidden("pont") == 0
     assert len(store.index.search("est:masqué")) == len(store.index.search("filtre:horoscope")) == 3
     assert len(store.index.search("horoscope is:hidden")) == 3
+    assert store.index.search("horoscope -est:masqué") == []
+    store.changes.set_saved([one.id for one in store.index.search("est:masqué")][:1], True, NOW)
+    assert len(titles(store, saved=True)) == len(store.index.search("est:enregistre")) == 1, "the reader's own list"
+    assert store.index.search("horoscope -tag:lune") == []
     assert_counted(store)
 
 

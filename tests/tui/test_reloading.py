@@ -48,3 +48,14 @@ async def test_colours_that_are_chosen_are_there_after_a_restart(library, demo, 
     later.settings = replace(settings, theme="nord")
     async with reading(later) as reader:
         assert reader.app.theme == "nord"
+
+
+async def test_filters_of_the_file_hold_from_the_next_key_on_and_until_they_are_taken_out(library):
+    async with reading(library) as reader:
+        assert "Lune" in reader.text
+        write(library, '[[filter]]\nquery = "lune"\ndo = "hide"\n')
+        await reader.press("j")
+        assert "Lune" not in reader.text
+        write(library, "")
+        await reader.press("j")
+        assert "Lune" in reader.text

@@ -49,7 +49,7 @@ _UNDONE: Mapping[ChangeKind, str] = {
     ChangeKind.UNMUTED: N_("« {subject} » de nouveau masqué à la une."),
     ChangeKind.PINNED: N_("« {subject} » n’est plus parmi les rubriques."),
     ChangeKind.UNPINNED: N_("« {subject} » est de nouveau parmi les rubriques."),
-    ChangeKind.FILTERED: N_("Le filtre « {subject} » n’est plus là ; ce qu’il masquait revient."),
+    ChangeKind.FILTERED: N_("Le filtre « {subject} » n’est plus là, ni ce qu’il faisait."),
     ChangeKind.UNFILTERED: N_("Le filtre « {subject} » est de nouveau là."),
     ChangeKind.APPLIED: N_("« {subject} » est de nouveau comme avant les filtres."),
     ChangeKind.SUBSCRIBED: N_("Plus abonné à « {subject} »."),

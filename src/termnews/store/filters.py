@@ -141,7 +141,7 @@ class Filters:
         self._database.write("DELETE FROM filter WHERE id = ?", (id_,))
 
     def take_arrivals(self, now: datetime) -> None:
-        """Let every filter go over what came since it last did; the next refresh makes up for one that was killed."""
+        """Let every filter go over what came since it last did."""
         newest = self._articles.newest_id()
         waiting = self._database.rows(f"SELECT {_COLUMNS}, reached FROM filter WHERE reached < ? {_ORDER}", (newest,))
         if not waiting:

@@ -56,6 +56,8 @@ _FIELDS = {
     "filter": Field.FILTER, "filtre": Field.FILTER,
 }  # fmt: skip
 _TITLE = ("title", "titre")
+_OWN_FIELDS = (Field.FILTER, Field.TAG, Field.NOTE)
+_OWN_VALUES = ((Field.IS, "hidden"), (Field.IS, "saved"), (Field.HAS, "tag"), (Field.HAS, "note"))
 VALUES = {
     Field.IS: {
         "unread": "unread", "nonlu": "unread", "non-lu": "unread", "read": "read", "lu": "read", "saved": "saved",
@@ -148,18 +150,16 @@ class Query:
 
     @property
     def asks_hidden(self) -> bool:
-        """Whether it asks anywhere for what filters hide, or for what one of them did."""
-        return any(
-            one.field is Field.FILTER or (one.field, one.value) == (Field.IS, "hidden") for one in _asked_in(self.root)
-        )
+        """Whether it asks for what filters hide, or for what stands in a list of its own all the same: what one of them
+        did, what is saved, what has a tag or note."""
+        return any(one.field in _OWN_FIELDS or (one.field, one.value) in _OWN_VALUES for one in _asked_in(self.root))
 
 
 def _asked_in(node: Node) -> Iterator[Asked]:
+    """What is asked of the articles that are wanted, and not of those that are to be left out."""
     match node:
         case Asked():
             yield node
-        case Not(inner):
-            yield from _asked_in(inner)
         case And(nodes) | Or(nodes):
             for one in nodes:
                 yield from _asked_in(one)
