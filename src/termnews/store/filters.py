@@ -183,16 +183,13 @@ class Filters:
                 new = self._tags.lacking(ids, names, ())
                 self._tags.add(new, names)
             case _:
-                rows = self._database.rows(
-                    "SELECT article_id FROM filtered WHERE filter_id = ? AND deed = ?", (id_, str(deed))
-                )
-                done = {row[0] for row in rows}
-                new = [article for article in ids if article not in done]
+                undone = "NOT EXISTS (SELECT 1 FROM filtered WHERE (article_id, filter_id, deed) = (value, ?, ?))"
+                new = self._where(ids, undone, (id_, str(deed)))
         return new
 
-    def _where(self, ids: Sequence[int], condition: str) -> list[int]:
+    def _where(self, ids: Sequence[int], condition: str, parameters: tuple[object, ...] = ()) -> list[int]:
         sql = f"SELECT article.id FROM json_each(?) CROSS JOIN article ON article.id = value WHERE {condition}"
-        return [row[0] for row in self._database.rows(sql, (json.dumps(ids),))]
+        return [row[0] for row in self._database.rows(sql, (json.dumps(ids), *parameters))]
 
     def undo_done(self, images: Iterable[Image]) -> None:
         """Undo what was done to articles."""
