@@ -47,8 +47,6 @@ _SNIPPETS = 500
 """Texts that are read at a time for parts of them."""
 CHECK_S = 3.0
 """How long the file is looked through once a day: at some hundred megabytes a second that is most of any."""
-UNREAD_RETENTION = 4
-"""Unread articles are kept this many times as long as those that were read."""
 
 
 def utc_now() -> datetime:
@@ -150,10 +148,12 @@ class Library:
     def finish_refresh(self) -> None:
         """What is done once when a refresh ends: filters go over what came, new articles find their stories, old ones
         are let go, what is the reader's own is kept once a day."""
+        from termnews.store.retention import retain
+
         now = self.clock()
         self.store.filters.take_arrivals(now)
         self.store.stories.place_new(now - STORY_WINDOW, STORY_ARTICLES)
-        self._retain(now)
+        retain(self.store, self.settings, now)
         self.store.backups.keep_daily(now)
         self._check_daily(now)
 
@@ -375,26 +375,6 @@ class Library:
         ]
         kind = Origin.PAGE if parsed.is_page else Origin.FEED
         return Ranking(origin=feed.publisher, kind=kind, fetched=now, items=tuple(items))
-
-    def _retain(self, now: datetime) -> None:
-        """Let old articles go, a few hundred in each transaction so that no other process waits long."""
-        age, keep = timedelta(days=self.settings.retention_days), self.settings.retention_articles
-        intake, own = self.store.intake, self._own_retention()
-        while ids := intake.expired(now - age, now - age * UNREAD_RETENTION, keep, apart=list(own)):
-            intake.forget(ids)
-        for feed_id, days in own.items():
-            age = timedelta(days=days)
-            while ids := intake.expired_of(feed_id, now - age, now - age * UNREAD_RETENTION):
-                intake.forget(ids)
-
-    def _own_retention(self) -> dict[int, int]:
-        """Days for which articles are kept, of the feeds that have their own, by their ids."""
-        settings = self.settings
-        if not (settings.feed or settings.section):
-            return {}
-        feeds = self.store.feeds.all()
-        days = ((one.id, settings.own(one.url, one.section).retention_days) for one in feeds)
-        return {id_: own for id_, own in days if own}
 
 
 def _shortened(ranking: Ranking, limit: int) -> Ranking:
