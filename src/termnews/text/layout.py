@@ -74,7 +74,7 @@ def set_article(
     if article.tags:
         lines += [BLANK, *wrapped(_tag_runs(article.tags), width)]
     for paragraph in filter(None, article.note.split("\n")):
-        lines += [BLANK, *wrapped([Run("✎ ", Role.TAG), Run(paragraph, Role.NOTE)], width)]
+        lines += [BLANK, *wrapped([Run(f"✎ {paragraph}", Role.NOTE)], width)]
     for notice in notices:
         lines += [BLANK, *wrapped([Run(notice, Role.NOTICE)], width)]
     if article.image in pictures and not any(same_picture(article.image, one.url) for one in figures(document.blocks)):

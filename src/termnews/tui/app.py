@@ -28,6 +28,7 @@ from termnews.tui.ink import Palette
 from termnews.tui.keymap import make_keymap, use_keys
 from termnews.tui.screen import PaperScreen
 from termnews.tui.shown_keys import key_for
+from termnews.tui.tag_inks import use_tag_colours
 from termnews.tui.themes import PAPER_THEMES, first_theme, is_colourless
 
 
@@ -56,6 +57,7 @@ class PaperApp(App[int]):
         self.theme = first_theme(wanted_theme(library), self.available_themes, os.environ)
         self.stylesheet.set_variables(self.get_css_variables())
         use_keys(make_keymap(library.settings.keys_preset, library.settings.keys, library.settings.macros))
+        use_tag_colours(library.settings.tags)
         self._paper = self.PAPER(library, is_demo=is_demo, make_fetcher=make_fetcher)
 
     def on_load(self) -> None:

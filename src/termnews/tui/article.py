@@ -23,6 +23,7 @@ from termnews.tui.panels import origin_text
 from termnews.tui.reading import Opened
 from termnews.tui.scrolled import HEADED, ScrolledText
 from termnews.tui.surface import Piece, Pieces
+from termnews.tui.tag_inks import tag_ink
 
 _INKS = {
     Role.SECTION: Ink.ACCENT,
@@ -39,6 +40,7 @@ _INKS = {
     Role.TABLE_HEAD: Ink.STRONG,
     Role.LIST_MARK: Ink.ACCENT,
     Role.NOTICE: Ink.MUTED,
+    Role.NOTE: Ink.QUOTE,
     Role.QUOTE_BAR: Ink.ACCENT,
     Role.TABLE_RULE: Ink.RULE,
 }
@@ -304,7 +306,8 @@ def _place_of(reading: str, text: str) -> int:
 def _pieces(run: Run) -> Iterable[Piece]:
     """A run as it is drawn: a row of a picture in parts of one colour."""
     if not run.dots:
-        return (Piece(run.text, _INKS.get(run.role, Ink.PLAIN), run.marks, run.href),)
+        ink = tag_ink(run.text) if run.role is Role.TAG else _INKS.get(run.role, Ink.PLAIN)
+        return (Piece(run.text, ink, run.marks, run.href),)
     return [Piece(dots.text, dots=dots) for dots in run.dots]
 
 

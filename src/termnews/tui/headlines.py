@@ -17,12 +17,13 @@ from termnews.tui.finding import inked
 from termnews.tui.ink import Ink
 from termnews.tui.shown_keys import key_for
 from termnews.tui.surface import Piece, Pieces
+from termnews.tui.tag_inks import tag_pieces
 
 if TYPE_CHECKING:
     from termnews.editorial.front_page import Placed
 
-UNREAD, READ, SAVED = "•", " ", "★"
-"""Read, unread and saved are told by signs; their colours only repeat it."""
+UNREAD, READ, SAVED, NOTED = "•", " ", "★", "✎"
+"""Read, unread, saved and with a note are told by signs; their colours only repeat it."""
 _AGE_WIDTH = 6
 _PUBLISHER_WIDTH = 18
 _WITH_AGE, _WITH_PUBLISHER = 30, 50
@@ -77,12 +78,18 @@ def age_text(article: Article, now: datetime) -> str:
 
 
 def title_pieces(headline: Headline, width: int, ink: Ink | None) -> list[Piece]:
-    """The marks and the headline, in exactly `width` cells."""
+    """The marks, the headline and its tags, in exactly `width` cells."""
     article = headline.article
     mark = Piece(f" {READ if article.read else UNREAD} ", ink or Ink.ACCENT)
-    saved = SAVED + " " if article.saved else ""
-    title = fit(saved + shown(article.title, article), max(0, width - MARK_WIDTH))
-    return [mark, Piece(title, ink or (Ink.PLAIN if article.read else Ink.STRONG))]
+    room = max(0, width - MARK_WIDTH)
+    tags = tag_pieces(article.tags, room // 2, ink)
+    title = fit(signs(article) + shown(article.title, article), room - sum(cell_width(piece.text) for piece in tags))
+    return [mark, Piece(title, ink or (Ink.PLAIN if article.read else Ink.STRONG)), *tags]
+
+
+def signs(article: Article) -> str:
+    """What the reader put to an article, before its headline."""
+    return (SAVED + " ") * article.saved + (NOTED + " ") * bool(article.note)
 
 
 def line_pieces(headline: Headline, width: int, now: datetime, ink: Ink | None) -> Pieces:
@@ -150,9 +157,8 @@ def member_pieces(headline: Headline, width: int, now: datetime, ink: Ink | None
     mark = Piece(f" {READ if article.read else UNREAD} ", ink or Ink.ACCENT)
     age = " " + fit(age_text(article, now), _AGE_WIDTH, align="right") + " " if width >= _WITH_AGE else ""
     publisher = "└ " + fit(article.publisher, min(_PUBLISHER_WIDTH, width // 3)) + "  "
-    saved = SAVED + " " if article.saved else ""
     room = max(0, width - MARK_WIDTH - cell_width(publisher) - cell_width(age))
-    title = fit(saved + shown(article.title, article), room)
+    title = fit(signs(article) + shown(article.title, article), room)
     ink_of_title = ink or (Ink.PLAIN if article.read else Ink.STRONG)
     return (mark, Piece(publisher, ink or Ink.MUTED), Piece(title, ink_of_title), Piece(age, ink or Ink.MUTED))
 

@@ -50,9 +50,18 @@ class Ink(StrEnum):
     """Words that are looked for."""
     FOUND_HERE = "found_here"
     """Those that the reader is at."""
+    RED = "red"
+    """A tag of that colour, and the next ones."""
+    GREEN = "green"
+    YELLOW = "yellow"
+    BLUE = "blue"
+    MAGENTA = "magenta"
+    CYAN = "cyan"
     QR = "qr"
     """Black on white in every theme: a camera reads it."""
 
+
+TAG_INKS = (Ink.RED, Ink.GREEN, Ink.YELLOW, Ink.BLUE, Ink.MAGENTA, Ink.CYAN)
 
 _RECIPES: Mapping[Ink, tuple[str, str, str]] = {
     Ink.PLAIN: ("foreground", "background", ""),
@@ -71,6 +80,7 @@ _RECIPES: Mapping[Ink, tuple[str, str, str]] = {
     Ink.BAR_KEY: ("foreground", "background", "bold"),
     Ink.FOUND: ("ink-strong", "ink-cursor", "underline"),
     Ink.FOUND_HERE: ("background", "primary", "bold"),
+    **{ink: (f"ink-{ink}", "background", "") for ink in TAG_INKS},
     Ink.QR: ("black", "white", ""),
 }
 """Colour, background and attributes, as variables of a theme."""
@@ -92,6 +102,7 @@ _TERMINAL_RECIPES: Mapping[Ink, tuple[str, str]] = {
     Ink.BAR_KEY: ("", "bold"),
     Ink.FOUND: ("", "reverse"),
     Ink.FOUND_HERE: ("primary", "bold underline reverse"),
+    **{ink: (f"ink-{ink}", "") for ink in TAG_INKS},
     Ink.QR: ("", "reverse"),
 }
 """The same in the terminal's own colours, where the background is left alone."""
@@ -102,6 +113,12 @@ _FALLBACKS = {
     "ink-rule": "foreground-darken-3",
     "ink-cursor": "primary-muted",
     "ink-cursor-idle": "panel",
+    "ink-red": "text-error",
+    "ink-green": "text-success",
+    "ink-yellow": "text-warning",
+    "ink-blue": "text-secondary",
+    "ink-magenta": "text-accent",
+    "ink-cyan": "text-primary",
 }
 """What stands for our own variables in a theme that is not ours."""
 
@@ -131,7 +148,7 @@ class Palette:
         return style + Style.parse(attributes or "none")
 
     def _terminal_colour(self, name: str) -> Color | None:
-        value = self._variables.get(name, "").removeprefix("ansi_")
+        value = self._variables.get(name, name.removeprefix("ink-")).removeprefix("ansi_")
         return Color.parse(value) if value and value != "default" else None
 
     def _colour(self, name: str) -> CssColor:

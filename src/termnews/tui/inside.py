@@ -90,7 +90,7 @@ class Inside(Paper):
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
         words, prompt = event.value.strip(), self.prompt
-        if not words:
+        if not words and (prompt is None or prompt.complete is None):
             await self.leave_prompt()
             return
         await self.close_prompt()

@@ -16,9 +16,11 @@ from termnews.library import Library
 from termnews.models import Article, Counts
 from termnews.sections import FRONT, title_of
 from termnews.text.dates import number
+from termnews.text.tags import hashed
 from termnews.tui.days import load_dossier
-from termnews.tui.headlines import Headline, headline_of
-from termnews.tui.panels import DOSSIERS, EVERYTHING, PIN, SAVED, Shelf
+from termnews.tui.headlines import Headline, headline_of, nothing_here
+from termnews.tui.panels import DOSSIERS, EVERYTHING, PIN, SAVED, TAG, Shelf
+from termnews.tui.shown_keys import key_for
 
 PAGE = 100
 """Headlines a page: more than two tall screens, and a millisecond of work."""
@@ -36,6 +38,7 @@ class Kind(StrEnum):
     FRONT = "front"
     EVERYTHING = "everything"
     SAVED = "saved"
+    TAG = "tag"
     SEARCH = "search"
     DOSSIER = "dossier"
     DOSSIERS = "dossiers"
@@ -48,7 +51,7 @@ class Listing:
 
     kind: Kind
     name: str = ""
-    """A section's slug, a query, or a dossier's name."""
+    """A section's slug, a tag, a query, or a dossier's name."""
     is_unread_only: bool = False
 
     @property
@@ -61,6 +64,8 @@ class Listing:
                 return _("Tous les articles")
             case Kind.SAVED:
                 return _("Enregistrés")
+            case Kind.TAG:
+                return hashed(self.name)
             case Kind.SEARCH:
                 return _("Recherche : {words}").format(words=self.name)
             case Kind.DOSSIER:
@@ -71,13 +76,19 @@ class Listing:
     @property
     def shelf(self) -> str:
         """The row of the sections column that stands for it; empty for none."""
-        keys = {Kind.EVERYTHING: EVERYTHING, Kind.SAVED: SAVED, Kind.DOSSIERS: DOSSIERS, Kind.DOSSIER: PIN + self.name}
+        keys = {Kind.EVERYTHING: EVERYTHING, Kind.SAVED: SAVED, Kind.DOSSIERS: DOSSIERS}
+        keys |= {Kind.DOSSIER: PIN + self.name, Kind.TAG: TAG + self.name}
         return keys.get(self.kind, "" if self.kind is Kind.SEARCH else self.name)
 
     @property
     def has_pages(self) -> bool:
         """Whether it is read from the store page by page, at once."""
-        return self.kind in (Kind.SECTION, Kind.EVERYTHING, Kind.SAVED)
+        return self.kind in (Kind.SECTION, Kind.EVERYTHING, Kind.SAVED, Kind.TAG)
+
+    @property
+    def tag(self) -> str:
+        """The tag whose articles are listed; empty for others."""
+        return self.name if self.kind is Kind.TAG else ""
 
     def with_unread_only(self, is_unread_only: bool) -> Listing:
         """The same, of unread articles alone or of all."""
@@ -92,6 +103,8 @@ def listing_of(shelf_key: str) -> Listing:
     kinds = {EVERYTHING: Kind.EVERYTHING, SAVED: Kind.SAVED, DOSSIERS: Kind.DOSSIERS}
     if shelf_key in kinds:
         return Listing(kinds[shelf_key])
+    if shelf_key.startswith(TAG):
+        return Listing(Kind.TAG, shelf_key.removeprefix(TAG))
     if shelf_key.startswith(PIN):
         return Listing(Kind.DOSSIER, shelf_key.removeprefix(PIN))
     return FRONT_PAGE if shelf_key == FRONT else Listing(Kind.SECTION, shelf_key)
@@ -117,6 +130,10 @@ def shelves(library: Library, front: Sequence[int], in_dossiers: int, unread: Ma
         shelf(EVERYTHING, _("Tout"), ""),
         shelf(SAVED, _("Enregistrés"), SAVED),
         Shelf(DOSSIERS, _("Focus"), in_dossiers),
+        *(
+            Shelf(TAG + name, hashed(name), held.unread, held.total)
+            for name, held in library.store.tags.counts().items()
+        ),
     ]
 
 
@@ -128,6 +145,7 @@ def load_page(library: Library, listing: Listing, after: Article | None = None) 
         limit=PAGE,
         unread=listing.is_unread_only,
         saved=listing.kind is Kind.SAVED,
+        tag=listing.tag,
     )
     return [Headline(article) for article in articles]
 
@@ -194,6 +212,28 @@ def total_of(library: Library, listing: Listing, loaded: int) -> int | None:
             held = counts.get("", Counts())
         case Kind.SAVED:
             held = counts.get(SAVED, Counts())
+        case Kind.TAG:
+            held = library.store.tags.counts().get(listing.name, Counts())
         case _:
             return loaded
     return held.unread if listing.is_unread_only else held.total
+
+
+def nothing_of(listing: Listing, *, is_refreshing: bool) -> str:
+    """The sentence of a listing without a headline."""
+    if listing.is_unread_only:
+        return nothing_here(listing.title, is_unread_only=True)
+    match listing.kind:
+        case Kind.SEARCH:
+            sentence = _("Aucun article ne contient « {words} ». {key} cherche autre chose.")
+            return sentence.format(words=listing.name, key=key_for("search"))
+        case Kind.TAG:
+            sentence = _("Aucun article n’a plus l’étiquette « {name} ». {key} en met une.")
+            return sentence.format(name=listing.name, key=key_for("tag"))
+        case _ if is_refreshing:
+            return _("Les premières nouvelles arrivent…")
+        case Kind.SAVED:
+            sentence = _("Aucun article enregistré. {key} garde celui qui est sous le curseur.")
+            return sentence.format(key=key_for("toggle_saved"))
+        case _:
+            return nothing_here(listing.title, is_unread_only=False)

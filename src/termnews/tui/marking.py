@@ -17,6 +17,7 @@ from termnews.text.dates import ago, number
 from termnews.tui.inside import Inside
 from termnews.tui.listing import Kind
 from termnews.tui.shown_keys import key_for
+from termnews.tui.tagging import Tagging
 
 if TYPE_CHECKING:
     from termnews.library import Library
@@ -36,6 +37,20 @@ class Marking(Inside):
         """Select from here on, or nothing any more."""
         self.selecting.toggle()
 
+    # Tags and notes.
+
+    async def action_tag(self) -> None:
+        """Ask for tags."""
+        await Tagging(self).ask_tags()
+
+    async def action_note(self) -> None:
+        """Ask for a note."""
+        await Tagging(self).ask_note()
+
+    def action_edit_note(self) -> None:
+        """Write a note in the reader's editor."""
+        Tagging(self).edit_note()
+
     # Marks.
 
     def action_toggle_read(self) -> None:
@@ -52,8 +67,10 @@ class Marking(Inside):
         self._change(kind, said, lambda ids: changes.set_saved(ids, saved, self.library.clock()))
 
     def _change(self, kind: ChangeKind, said: str, write: Callable[[Sequence[int]], int]) -> None:
-        """Change what is chosen, show it, and say so: `said` of one article, how many of several."""
-        ids = [one.id for one in self.chosen if one.id > 0]
+        self.change([one.id for one in self.chosen if one.id > 0], kind, said, write)
+
+    def change(self, ids: Sequence[int], kind: ChangeKind, said: str, write: Callable[[Sequence[int]], int]) -> None:
+        """Change articles, show it, and say so: `said` of one article, how many of several."""
         count = 0
 
         def change() -> None:
@@ -151,12 +168,14 @@ class Marking(Inside):
         return copies_of(self.library, self.chosen)
 
     def _listed_whole(self, library: Library) -> Sequence[Copy]:
-        """The saved articles, or those of the dossier, also those that the list has not shown yet."""
+        """The saved articles, those of the tag or of the dossier, also those that the list has not shown yet."""
         from termnews.fulltext.copies import copies_of
 
-        if self.listing.kind is Kind.DOSSIER:
-            return copies_of(library, library.dossier(self.listing.name).articles)
-        return copies_of(library, library.store.articles.page(limit=_MOST, saved=True))
+        listing = self.listing
+        if listing.kind is Kind.DOSSIER:
+            return copies_of(library, library.dossier(listing.name).articles)
+        kept = library.store.articles.page(limit=_MOST, saved=listing.kind is Kind.SAVED, tag=listing.tag)
+        return copies_of(library, kept)
 
     def _export(self, name: str, title: str, find: Callable[[Library], Sequence[Copy]]) -> None:
         from termnews.tui.exporting import export

@@ -144,12 +144,13 @@ class Page(Sheet[int]):
         *,
         typed: Callable[[str], None] | None = None,
         left: Callable[[], None] | None = None,
+        complete: Callable[[str], str] | None = None,
     ) -> None:
         """Let the reader type, in the place of the footer; `done` gets the words, the others as `Prompt` has them."""
         if self.prompt is None:
             from termnews.tui import prompt
 
-            self.prompt = prompt.Prompt(label, words, placeholder, done, typed, left)
+            self.prompt = prompt.Prompt(label, words, placeholder, done, typed, left, complete)
             await self.mount(self.prompt)
             self.prompt.take_keyboard()
 

@@ -15,6 +15,7 @@ from termnews.tui.headlines import READ, UNREAD, age_text, divider_pieces, headi
 from termnews.tui.ink import Ink
 from termnews.tui.line_list import LineList
 from termnews.tui.surface import Piece, Pieces
+from termnews.tui.tag_inks import tag_ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ EVERYTHING = "*"
 SAVED = "saved"
 DOSSIERS = "dossiers"
 """Rows that are no sections; no slug has these names."""
+TAG = "tag:"
+"""Before the name of a tag."""
 PIN = "pin:"
 """Before the name of a dossier that is pinned."""
 _MOST_COUNTED = 99
@@ -49,8 +52,11 @@ class SectionList(LineList[Shelf]):
         return row.key
 
     def row_height(self, index: int) -> int:
-        """An empty line parts the sections from what is no section."""
-        return 2 if self.rows[index].key == EVERYTHING and index else 1
+        """An empty line parts the sections from what is no section, and from the tags."""
+        return 2 if index and (self.rows[index].key == EVERYTHING or self._is_first_tag(index)) else 1
+
+    def _is_first_tag(self, index: int) -> bool:
+        return self.rows[index].key.startswith(TAG) and not self.rows[index - 1].key.startswith(TAG)
 
     def cursor_lines(self, index: int) -> range:
         """The cursor is on the name."""
@@ -66,10 +72,13 @@ class SectionList(LineList[Shelf]):
         if line not in self.cursor_lines(index):
             return ()
         shelf, width = self.rows[index], self.size.width
-        figure = f" {index + 1} " if index < 9 and shelf.key not in (EVERYTHING, SAVED, DOSSIERS) else "   "
+        is_tag = shelf.key.startswith(TAG)
+        has_figure = index < 9 and not is_tag and shelf.key not in (EVERYTHING, SAVED, DOSSIERS)
+        figure = f" {index + 1} " if has_figure else "   "
         count = f" {_counted(shelf)} " if shelf.unread else " "
         name = fit(shelf.title, max(0, width - len(figure) - cell_width(count)))
-        return (Piece(figure, ink or Ink.MUTED), Piece(name, ink or Ink.PLAIN), Piece(count, ink or Ink.MUTED))
+        name_ink = tag_ink(shelf.title) if is_tag else Ink.PLAIN
+        return (Piece(figure, ink or Ink.MUTED), Piece(name, ink or name_ink), Piece(count, ink or Ink.MUTED))
 
 
 def _counted(shelf: Shelf) -> str:

@@ -25,7 +25,7 @@ from termnews.tui.desk import Answered, Desk
 from termnews.tui.errands import MakeFetcher, open_stored
 from termnews.tui.following import Following
 from termnews.tui.frame import Pane, frame
-from termnews.tui.headlines import Headline, nothing_here
+from termnews.tui.headlines import Headline
 from termnews.tui.listing import (
     FRONT_PAGE,
     Kind,
@@ -33,6 +33,7 @@ from termnews.tui.listing import (
     load_headlines,
     load_page,
     note_of,
+    nothing_of,
     shelves,
     shown_of,
 )
@@ -153,7 +154,8 @@ class Paper(Page):
             self._front = [headline.article.id for headline in headlines]
             self.show_shelves()
         rows = shown_of(self.library, self.listing, headlines)
-        shown.note, shown.empty_text = note_of(self.library, self.listing, rows), self._nothing()
+        shown.note = note_of(self.library, self.listing, rows)
+        shown.empty_text = nothing_of(self.listing, is_refreshing=self.refreshing.is_running)
         shown.set_rows(rows, keep=keep)
         if self.listing.kind is Kind.DOSSIER:
             self._look_up_dossiers()
@@ -169,21 +171,6 @@ class Paper(Page):
             self.set_main(self.dossier_list if self.listing.kind is Kind.DOSSIERS else self.headline_list)
             self.when_drawn(self.look_up_related)
         self.show_state()
-
-    def _nothing(self) -> str:
-        """The sentence of a list without a headline."""
-        if self.listing.is_unread_only:
-            return nothing_here(self.listing.title, is_unread_only=True)
-        if self.listing.kind is Kind.SEARCH:
-            sentence = _("Aucun article ne contient « {words} ». {key} cherche autre chose.")
-            return sentence.format(words=self.listing.name, key=key_for("search"))
-        if self.refreshing.is_running:
-            return _("Les premières nouvelles arrivent…")
-        if self.listing.kind is Kind.SAVED:
-            return _("Aucun article enregistré. {key} garde celui qui est sous le curseur.").format(
-                key=key_for("toggle_saved")
-            )
-        return nothing_here(self.listing.title, is_unread_only=False)
 
     def show_more(self) -> None:
         """Add the next page of the list."""
@@ -311,8 +298,11 @@ class Paper(Page):
         for related in self.related_panel.rows:
             if related.article.id == article.id:
                 self.related_panel.replace_row(replace(related, article=article))
-        if self.reading.opened is not None and self.reading.opened.article.id == article.id:
-            self.reading.replace(article)
+        opened = self.reading.opened
+        if opened is not None and opened.article.id == article.id:
+            self.reading.replace(replace(article, word_count=opened.article.word_count))
+            if (opened.article.tags, opened.article.note) != (article.tags, article.note):
+                self.article_view.replace(self.reading.opened or opened)
         self.show_shelves()
         self.pinning.look_up_soon()
 

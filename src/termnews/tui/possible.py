@@ -21,7 +21,9 @@ def possible_now(paper: Paper) -> When:
         When.ARTICLE: article is not None,
         When.STORED: article is not None and article.id > 0,
         When.READING: opened is not None,
-        When.COPYABLE: opened is not None or paper.selecting.is_on or paper.listing.kind in (Kind.SAVED, Kind.DOSSIER),
+        When.COPYABLE: opened is not None
+        or paper.selecting.is_on
+        or paper.listing.kind in (Kind.SAVED, Kind.DOSSIER, Kind.TAG),
         When.FOUND: opened is not None and paper.article_view.finding is not None,
         When.RELATED: paper.reading.next_related(paper.related) is not None,
         When.DEEP: opened is not None

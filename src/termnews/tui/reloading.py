@@ -11,6 +11,7 @@ from termnews.i18n import _, use_language
 from termnews.text.setting import Typesetting
 from termnews.tui.colouring import wanted_theme
 from termnews.tui.keymap import make_keymap, use_keys
+from termnews.tui.tag_inks import use_tag_colours
 from termnews.tui.themes import first_theme
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Reloading:
             self._paper.say(str(error))
             return
         use_keys(keymap)
+        use_tag_colours(settings.tags)
         self._use(settings)
         self._paper.say(_("Les réglages ont été relus."))
 

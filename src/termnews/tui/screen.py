@@ -281,6 +281,7 @@ class PaperScreen(Filtering, Marking):
 
     async def action_search(self) -> None:
         """Ask what to search for."""
+        self.selecting.end()
         await self.searching.ask()
 
     # The program.

@@ -50,7 +50,9 @@ class Undoing:
             return rows
         articles = paper.library.store.articles
         section = paper.listing.name if paper.listing.kind is Kind.SECTION else ""
-        rest = articles.unread_ids(section, newest_id, saved=paper.listing.kind is Kind.SAVED, below=below)
+        rest = articles.unread_ids(
+            section, newest_id, saved=paper.listing.kind is Kind.SAVED, tag=paper.listing.tag, below=below
+        )
         return list(dict.fromkeys([*rows, *rest]))
 
     def undo(self) -> None:
