@@ -127,7 +127,7 @@ async def test_paragraphs_of_a_note_outlive_the_line_in_which_it_is_typed(librar
         assert first(library).note == "Un.\n\nDeux.!"
 
 
-async def test_capital_e_writes_the_note_in_an_editor_in_a_file_that_nobody_else_can_read(library, monkeypatch):
+async def test_capital_w_writes_the_note_in_an_editor_in_a_file_that_nobody_else_can_read(library, monkeypatch):
     program = (
         "import os, sys; name = sys.argv[1]; mode = os.stat(os.path.dirname(name)).st_mode; "
         "open(name, 'a').write(f' {mode:o}\\n\\nFin.')"
@@ -137,14 +137,14 @@ async def test_capital_e_writes_the_note_in_an_editor_in_a_file_that_nobody_else
     async with reading(library) as reader:
         monkeypatch.setattr(reader.app, "suspend", contextlib.nullcontext)
         reader.page.list_shelf("monde")
-        await reader.press("E")
+        await reader.press("W")
         assert first(library).note == f"Début {stat.S_IFDIR | 0o700:o}\n\nFin."
         monkeypatch.setenv("VISUAL", f"{sys.executable} -c 'raise SystemExit(3)'")
-        await reader.press("E")
+        await reader.press("W")
         assert "code 3" in reader.lines[-1] and first(library).note.endswith("Fin.")
         monkeypatch.delenv("VISUAL")
         monkeypatch.delenv("EDITOR", raising=False)
-        await reader.press("E")
+        await reader.press("W")
         assert "EDITOR" in reader.lines[-1]
 
 

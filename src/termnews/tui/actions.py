@@ -200,7 +200,7 @@ ACTIONS: tuple[Action, ...] = (
         "tag", ("T",), N_("Étiqueter"), N_("Mettre des étiquettes à l’article, ou les ôter"), Group.MARK, When.STORED
     ),
     Action("note", ("c",), N_("Noter"), N_("Noter quelque chose de l’article"), Group.MARK, When.STORED),
-    Action("edit_note", ("E",), N_("Éditer la note"), N_("Écrire la note dans son éditeur"), Group.MARK, When.STORED),
+    Action("edit_note", ("W",), N_("Éditer la note"), N_("Écrire la note dans son éditeur"), Group.MARK, When.STORED),
     Action("mark_all", ("A",), N_("Tout lu"), N_("Marquer lu tout ce qui est sur la liste"), Group.MARK, When.LISTED),
     Action(
         "select",
