@@ -16,7 +16,7 @@ from textual.color import Color as CssColor
 from textual.color import ColorParseError
 
 from termnews.document import Mark
-from termnews.text.picture import Colour
+from termnews.text.picture import Colour, Dots
 
 STRIP = "strip"
 """Where a style has what the terminal draws over its cells."""
@@ -192,6 +192,6 @@ def dotted(colour: Colour, ground: Colour | None) -> Style:
     return Style(color=Color.from_rgb(*colour), bgcolor=Color.from_rgb(*ground) if ground else None)
 
 
-def drawn_over(strip: str, width: int) -> Style:
-    """The style of so many cells that the terminal draws over: each strip has its own, for none is as another."""
-    return Style(meta={STRIP: (strip, width)})
+def drawn_over(dots: Dots) -> Style:
+    """The style of cells that the terminal draws over: each strip has its own, for none is as another."""
+    return Style(meta={STRIP: (dots.strip, len(dots.text))})

@@ -134,7 +134,7 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
                 text = cut(text, room)
                 taken = cell_width(text)
             if dots:
-                style = drawn_over(dots.strip, taken) + of(rest) if dots.strip else dotted(dots.colour, dots.ground)
+                style = drawn_over(dots) + of(rest) if dots.strip else dotted(dots.colour, dots.ground)
                 segments.append(Segment(text, style))
                 room -= taken
             elif text:
