@@ -20,6 +20,7 @@ from termnews.library import Library
 from termnews.models import Article, Subscription
 from termnews.paths import Paths
 from termnews.refresh import run_refresh
+from termnews.text.layout import plain, set_article
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FEED = "https://phare.example/flux"
@@ -128,7 +129,7 @@ def test_page_fills_what_the_feed_lacks_and_changes_nothing_else(kiosk: Kiosk) -
 def test_page_that_is_away_is_no_error_and_is_said(kiosk: Kiosk) -> None:
     came = fetch_text(kiosk.library, kiosk.article(), kiosk.fetcher)
     assert came is not None and came.reason
-    assert any(came.reason in notice for notice in notices(kiosk.article(), came))
+    assert any(came.reason in notice for notice in notices(came))
     assert not is_due(came, kiosk.now) and is_due(came, kiosk.now + TRY_AGAIN)
 
 
@@ -138,7 +139,7 @@ def test_page_that_fails_takes_no_kept_text_away(kiosk: Kiosk) -> None:
     del kiosk.answers[PORT]
     came = fetch_text(kiosk.library, kiosk.article(), kiosk.fetcher)
     assert came and came.document and "Le bassin 11" in kiosk.text()
-    assert notices(kiosk.article(), came) == ()
+    assert notices(came) == ()
 
 
 def test_page_that_shows_something_else_is_not_taken_for_the_article(kiosk: Kiosk) -> None:
@@ -154,7 +155,8 @@ def test_paid_page_gives_its_opening_alone_whatever_was_sent(kiosk: Kiosk) -> No
     kiosk.answers[PORT] = page(head=paid)
     came = fetch_text(kiosk.library, kiosk.article(), kiosk.fetcher)
     assert "Le bassin 0" in kiosk.text() and "Le bassin 9" not in kiosk.text()
-    assert notices(kiosk.article(), came) == ("La suite est réservée aux abonnés du Phare.",)
+    read = plain(set_article(kiosk.article(), came.document, 72, now=None))
+    assert read.endswith("\n\nLa suite est réservée aux abonnés du Phare.")
 
 
 def test_page_that_nobody_waits_for_is_not_asked_for(kiosk: Kiosk) -> None:

@@ -19,7 +19,6 @@ from termnews.cli.tagging import known_tag
 from termnews.cli.telling import tell_opened
 from termnews.cli.values import article_id
 from termnews.config.tags import TagColours
-from termnews.document import Document
 from termnews.errors import StoreError, TermnewsError, UsageError
 from termnews.files import check_new, write_new
 from termnews.fulltext.lack import is_due, lacks_text, notices
@@ -111,8 +110,8 @@ def _stored(session: Session, id_: int, *, is_feed_alone: bool, is_opened: bool 
             _complete(session, library, article)
         page = library.store.pages.find(id_)
         article, document = library.article(id_), library.store.articles.body(id_)
-    printed = Copy(article, document, notices(article, page))
-    if document or printed.notices or not article.url:
+    printed = Copy(article, document, notices(page))
+    if document or printed.notices or article.paid or not article.url:
         return printed
     sentence = _("Le flux ne donne que ce début. La page entière : termnews read {url}")
     return replace(printed, notices=(sentence.format(url=article.url),))
@@ -128,11 +127,6 @@ def _complete(session: Session, library: Library, article: Article) -> None:
 
         keep_log(session.paths, is_verbose=session.is_verbose)
         fetch_text(library, article, session.fetcher)
-
-
-def _with_notices(article: Article, document: Document) -> Copy:
-    """An article that is not stored, with what the reader must know of how complete it is."""
-    return Copy(article, document, notices(article, None))
 
 
 def _at_address(session: Session, what: str, *, is_feed_alone: bool) -> list[Copy]:
@@ -174,7 +168,7 @@ def _parse_feed(session: Session, content: Content) -> list[Copy]:
 
 
 def _unstored(session: Session, entry: Entry, publisher: str) -> Copy:
-    return _with_notices(article_of(entry, session.now(), publisher=publisher), entry.body)
+    return Copy(article_of(entry, session.now(), publisher=publisher), entry.body)
 
 
 def _write(file: Path, copies: Sequence[Copy], title: str, form: str, session: Session) -> None:

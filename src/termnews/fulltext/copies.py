@@ -13,4 +13,4 @@ from termnews.text.copies import Copy
 def copies_of(library: Library, articles: Iterable[Article]) -> list[Copy]:
     """Each article with the text that is held of it, and what the reader must know of how complete it is."""
     store = library.store
-    return [Copy(one, store.articles.body(one.id), notices(one, store.pages.find(one.id))) for one in articles]
+    return [Copy(one, store.articles.body(one.id), notices(store.pages.find(one.id))) for one in articles]

@@ -9,7 +9,6 @@ from termnews.document import Document
 from termnews.i18n import _
 from termnews.models import Article, Entry
 from termnews.store.pages import PageText
-from termnews.text.names import of_name
 from termnews.text.terms import terms
 
 WHOLE_WORDS = 250
@@ -40,15 +39,11 @@ def is_due(page: PageText | None, now: datetime) -> bool:
     return page is None or bool(page.reason and now - page.fetched >= TRY_AGAIN)
 
 
-def notices(article: Article, page: PageText | None) -> tuple[str, ...]:
-    """Sentences on how complete an article is: that the rest is paid for, or why its page gave no text."""
-    sentences: list[str] = []
-    if article.paid:
-        publisher = article.publisher or _("ce journal")
-        sentences.append(_("La suite est réservée aux abonnés {of_publisher}.").format(of_publisher=of_name(publisher)))
+def notices(page: PageText | None) -> tuple[str, ...]:
+    """Why the page of an article gave no text, where it gave none."""
     if page and page.reason and not page.document:
-        sentences.append(_("Le texte entier n’est pas là. {reason}").format(reason=page.reason))
-    return tuple(sentences)
+        return (_("Le texte entier n’est pas là. {reason}").format(reason=page.reason),)
+    return ()
 
 
 def overture(document: Document) -> Document:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from termnews.document import Document
+from termnews.document import Document, Paragraph, Span
 from termnews.models import Article
-from termnews.text.layout import begins_with, byline
+from termnews.text.layout import begins_with, byline, paid_notice
 from termnews.text.tags import hashed
 
 
@@ -18,6 +18,13 @@ class Copy:
     document: Document
     notices: tuple[str, ...] = ()
     """Sentences about how complete it is."""
+
+    @property
+    def text(self) -> Document:
+        """The article's text, and behind it that the rest is paid for, where it is."""
+        if not self.article.paid:
+            return self.document
+        return Document((*self.document.blocks, Paragraph((Span(paid_notice(self.article)),))))
 
     @property
     def facts(self) -> list[str]:

@@ -117,7 +117,7 @@ def _contents(title: str, copies: Sequence[Copy], names: Sequence[str]) -> str:
 def _chapter(copy: Copy) -> str:
     article = copy.article
     title = article.title or article.url
-    return _page(title, article_html(title, copy.facts, copy.document), article.language or language())
+    return _page(title, article_html(title, copy.facts, copy.text), article.language or language())
 
 
 def _page(title: str, body: str, language_: str) -> str:

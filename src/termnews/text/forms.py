@@ -40,9 +40,7 @@ def markdown(copies: Sequence[Copy]) -> str:
     """Markdown, a rule between two articles."""
     from termnews.text.export import to_markdown
 
-    return "\n\n---\n\n".join(
-        to_markdown(copy.article.title, copy.facts, copy.document).rstrip("\n") for copy in copies
-    )
+    return "\n\n---\n\n".join(to_markdown(copy.article.title, copy.facts, copy.text).rstrip("\n") for copy in copies)
 
 
 def json_lines(copies: Sequence[Copy], *, is_ascii: bool = False) -> str:
@@ -57,7 +55,7 @@ def html(title: str, copies: Sequence[Copy]) -> str:
 
     first = copies[0].article
     if len(copies) == 1:
-        return to_html(first.title, copies[0].facts, copies[0].document, first.language)
+        return to_html(first.title, copies[0].facts, copies[0].text, first.language)
     blocks = [block for copy in copies for block in _as_part(copy)]
     return to_html(title or first.publisher, (), Document(tuple(blocks)), first.language)
 
@@ -65,7 +63,7 @@ def html(title: str, copies: Sequence[Copy]) -> str:
 def _as_part(copy: Copy) -> Blocks:
     url = copy.article.url
     paragraphs = [Paragraph((Span(fact, href=url if fact == url else ""),)) for fact in copy.facts]
-    return (Heading(1, (Span(copy.article.title),)), *paragraphs, *copy.document.blocks, Rule())
+    return (Heading(1, (Span(copy.article.title),)), *paragraphs, *copy.text.blocks, Rule())
 
 
 def _text(copy: Copy, measure: int) -> str:

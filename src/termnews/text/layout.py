@@ -17,6 +17,7 @@ from termnews.models import Article
 from termnews.text.dates import clock_time, local_time, long_date, reading_sentence
 from termnews.text.fold import fold
 from termnews.text.lines import BLANK, Line, Role, Run, plain, wrapped
+from termnews.text.names import of_name
 from termnews.text.picture import Pictures
 from termnews.text.setting import NO_PICTURES, RAGGED, Setter, Typesetting
 from termnews.text.tags import hashed
@@ -57,7 +58,8 @@ def set_article(
     typesetting: Typesetting = RAGGED,
     pictures: Pictures = NO_PICTURES,
 ) -> list[Line]:
-    """The lines of an article: section, headline, byline, lead, tags, note, notices, its picture, text, links.
+    """The lines of an article: section, headline, byline, lead, tags, note, notices, its picture, text, that
+    the rest is paid for, links.
 
     `section` is its title, where it is to be printed; `now` tells whether the year of a date is worth its place;
     it is where there is no `now`.
@@ -82,7 +84,15 @@ def set_article(
         lines += [BLANK, *setter.figure(Figure(article.image, caption=caption), width)]
     if document:
         lines += [BLANK, *setter.blocks(document.blocks, width)]
+    if article.paid:
+        lines += [BLANK, *wrapped([Run(paid_notice(article), Role.NOTICE)], width)]
     return lines + setter.list_of_links(width)
+
+
+def paid_notice(article: Article) -> str:
+    """What stands behind the opening of an article whose rest is paid for."""
+    publisher = article.publisher or _("ce journal")
+    return _("La suite est réservée aux abonnés {of_publisher}.").format(of_publisher=of_name(publisher))
 
 
 def _tag_runs(tags: Sequence[str]) -> list[Run]:

@@ -75,7 +75,7 @@ def open_stored(library: Library, id_: int) -> Opened | None:
     return Opened(
         replace(article, word_count=document.word_count),
         document,
-        (*notices(article, page), *_dossiers(library, id_), *_filters(library, id_)),
+        (*notices(page), *_dossiers(library, id_), *_filters(library, id_)),
         is_page=page is not None and bool(page.document) and document == page.document,
     )
 
