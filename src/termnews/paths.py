@@ -1,5 +1,6 @@
 """Where files live, by the platform's rules; every folder is made private when it is first used."""
 
+import errno
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -61,11 +62,17 @@ def make_private(folder: Path) -> Path:
 
 
 def make_private_file(file: Path) -> None:
-    """Make a file where there is none, and close one that others may read. OSError where it cannot be written."""
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    """Make a file where there is none, and close one that others may read. OSError where it cannot be written.
+
+    One that is there is not opened: closing it again would let go of all locks that this process has on it, and another
+    one that writes the database would take itself for the only one and remove its log
+    (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    """
     try:
-        if os.name == "posix" and os.fstat(descriptor).st_mode & OTHERS:
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    except FileExistsError:
+        if not os.access(file, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file)) from None
+        if os.name == "posix" and file.stat().st_mode & OTHERS:
             with suppress(OSError):
-                os.fchmod(descriptor, 0o600)
-    finally:
-        os.close(descriptor)
+                file.chmod(0o600)

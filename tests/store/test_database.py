@@ -3,7 +3,10 @@
 import re
 import sqlite3
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -86,6 +89,19 @@ def test_a_mark_made_in_one_instance_shows_in_another(tmp_path):
     assert [article.read for article in room.store.articles.page("une")] == [True]
     room.store.close()
     other.close()
+
+
+def test_a_second_connection_lets_go_of_no_lock_of_the_first(tmp_path):
+    path = tmp_path / "termnews.db"
+    with closing(Store(path)) as first:
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(lambda: Store(path).close()).result()
+        another = "import sys, pathlib, termnews.store as at; at.Store(pathlib.Path(sys.argv[1])).close()"
+        subprocess.run([sys.executable, "-c", another, path], check=True)
+        assert path.with_name("termnews.db-wal").exists()  # the log that the first still writes to
+        Newsroom(first).bring("une", entry(1))
+    with closing(Store(path)) as later:
+        assert [article.title for article in later.articles.page("une")] == ["Titre 1"]
 
 
 def test_many_can_open_a_new_file_at_once(tmp_path):

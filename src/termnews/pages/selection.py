@@ -121,7 +121,7 @@ class _Choice:
         neighbours = self._ground.neighbours(piece)
         if is_between:
             is_whole = piece.kind is not Kind.TEXT or len(piece.key) >= _LEAD or bool(_SENTENCE_END.search(piece.text))
-            return piece.linked < 0.5 and neighbours > 0 and is_whole
+            return piece.linked < 0.5 and neighbours > 0 and (is_whole or _opens_item(piece))
         return piece.linked < 0.3 and len(piece.key) > PARAGRAPH and neighbours > 1
 
     def _is_lost_beginning(self, piece: Piece) -> bool:
@@ -194,6 +194,12 @@ class _Choice:
                 return False
             element = element.getparent()
         return None
+
+
+def _opens_item(piece: Piece) -> bool:
+    """Whether a piece is the line of a list item that holds a list of its own."""
+    parent = piece.element.getparent()
+    return parent is not None and parent.tag in ("li", "dd") and any(one.tag in ("ul", "ol") for one in parent)
 
 
 def _without_stamps(kept: list[Piece]) -> list[Piece]:
