@@ -202,8 +202,8 @@ def test_date_at_the_foot_of_the_page_is_told_by_the_words_before_it():
 
 def test_line_of_an_item_that_holds_a_list_is_in_the_text():
     items = "<ul><li>Les quais<ul><li>celui du nord</li><li>celui du sud</li></ul></li><li>Les ponts</li></ul>"
-    page = f"<html><body><article><h1>Le pont rouvre aux piétons</h1>{PROSE}{items}{PROSE}</article></body></html>"
-    assert "Les quais" in parse_page(page.encode(), ADDRESS).body.text
+    text = f"<article><h1>Le pont rouvre aux piétons</h1>{PROSE}{items}<p>{ADDRESS * 5}</p></article>"
+    assert "Les quais" in parse_page(f"<html><body>{text}</body></html>".encode(), ADDRESS).body.text
 
 
 def test_page_without_headline_and_text_is_no_article():

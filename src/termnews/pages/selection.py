@@ -94,7 +94,17 @@ class _Choice:
             return is_between
         if self._leads_away(piece) or asks_for_something(piece.text, piece.linked) or self._is_beside(place, piece):
             return False
-        return (ground.found[place] and is_between) or self._was_lost(piece, is_between=is_between)
+        if is_between and (ground.found[place] or self._opens_list(place, piece)):
+            return True
+        return self._was_lost(piece, is_between=is_between)
+
+    def _opens_list(self, place: int, piece: Piece) -> bool:
+        """Whether a piece is the line of a list item above items of its own that were found."""
+        item = piece.element.getparent()
+        following = self._ground.pieces[place + 1 : place + 2]
+        if item is None or item.tag != "li" or not following or not self._ground.found[place + 1]:
+            return False
+        return following[0].kind is Kind.ITEM and item in following[0].element.iterancestors()
 
     def _is_beside(self, place: int, piece: Piece) -> bool:
         """Whether a piece says something about its surroundings: a label, a caption, a credit."""
@@ -121,7 +131,7 @@ class _Choice:
         neighbours = self._ground.neighbours(piece)
         if is_between:
             is_whole = piece.kind is not Kind.TEXT or len(piece.key) >= _LEAD or bool(_SENTENCE_END.search(piece.text))
-            return piece.linked < 0.5 and neighbours > 0 and (is_whole or _opens_item(piece))
+            return piece.linked < 0.5 and neighbours > 0 and is_whole
         return piece.linked < 0.3 and len(piece.key) > PARAGRAPH and neighbours > 1
 
     def _is_lost_beginning(self, piece: Piece) -> bool:
@@ -194,12 +204,6 @@ class _Choice:
                 return False
             element = element.getparent()
         return None
-
-
-def _opens_item(piece: Piece) -> bool:
-    """Whether a piece is the line of a list item that holds a list of its own."""
-    parent = piece.element.getparent()
-    return parent is not None and parent.tag in ("li", "dd") and any(one.tag in ("ul", "ol") for one in parent)
 
 
 def _without_stamps(kept: list[Piece]) -> list[Piece]:
