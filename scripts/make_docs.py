@@ -139,7 +139,16 @@ GNOME ; dans tmux avec `allow-passthrough on`). Un filtre qui fait `notify` en d
 `on_new` et `on_open` sont des commandes, mot par mot : rien de ce que dit un article n’y devient un argument
 ni ne passe par un interpréteur. Elles lisent sur leur entrée une ligne JSON par article (500 au plus), telle
 que `--json` l’imprime (docs/commands.md). Ce qu’elles écrivent est perdu ; après 10 secondes elles sont
-arrêtées, avec leurs enfants."""
+arrêtées, avec leurs enfants.
+
+`read_later` est une commande de la même sorte, pour `B`, `V` puis `B`, et `termnews later` :
+
+```toml
+read_later = ["shiori", "add", "{url}", "--tags", "{tags}"]
+```
+
+Chaque mot reste un argument, quoi que dise l’article ; une espace est mise devant ce qui commencerait par `-`, `+` ou
+`@`, pour que ce ne soit ni une option ni le nom d’un fichier. Elle lit aussi l’article en JSON sur son entrée."""
 
 CHANGES = """## Voir, vérifier, changer
 

@@ -1,6 +1,7 @@
 """Tags, notes and marks on the command line."""
 
 import json
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -108,3 +109,15 @@ def test_tags_leave_the_headline_half_of_the_line():
     assert line.endswith("Le pont rouvre #à lire #un très long nom")
     coloured = Rows.of([article], Sheet(None, has_colours=True), NOW, (("a lire", "magenta"),)).row(article)
     assert f"\x1b[35m #à lire{RESET}" in coloured
+
+
+def test_articles_are_sent_to_the_readers_service(newspaper, paths, tmp_path):
+    some = ids(newspaper, "pont OU crue")
+    assert newspaper("later", *some).code == 1
+    program = "import sys; open(sys.argv[1], 'a').write(sys.argv[2] + chr(10))"
+    paths.config_file.parent.mkdir(parents=True, exist_ok=True)
+    words = json.dumps([sys.executable, "-c", program, str(tmp_path / "reçus"), "{url}"])
+    paths.config_file.write_text(f"read_later = {words}\n", encoding="utf-8")
+    ran = newspaper("later", *some)
+    assert ran.code == 0 and "2 articles envoyés" in ran.err
+    assert len((tmp_path / "reçus").read_text(encoding="utf-8").split()) == 2

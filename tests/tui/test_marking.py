@@ -3,6 +3,7 @@
 import contextlib
 import json
 import sys
+from dataclasses import replace
 from datetime import timedelta
 
 from textual.widgets import Input
@@ -114,3 +115,15 @@ async def test_what_is_older_than_what_is_typed_is_read(library):
         held, limit = library.store.articles.page(limit=1000), library.clock() - timedelta(hours=12)
         assert {one.read for one in held if one.sorted_by < limit} == {True}
         assert {one.read for one in held if one.sorted_by >= limit} == {False}
+
+
+async def test_capital_b_sends_what_is_selected_to_a_service_and_says_so(library, tmp_path):
+    program = "import sys; open(sys.argv[1], 'a').write(sys.argv[2] + chr(10))"
+    words = (sys.executable, "-c", program, str(tmp_path / "reçus"), "{url}")
+    library.settings = replace(library.settings, read_later=words)
+    async with reading(library) as reader:
+        reader.page.list_shelf("monde")
+        await reader.press("V", "j", "B")
+        assert "2 articles envoyés" in reader.lines[-1]
+        urls = [row.article.url for row in reader.page.headline_list.rows[:2]]
+    assert (tmp_path / "reçus").read_text(encoding="utf-8").split() == urls

@@ -225,6 +225,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("Codes de retour : 0 fait, 1 pas de note."),
     ),
     Command(
+        "later",
+        "later:run_later",
+        N_("envoyer des articles au service de lecture différée du réglage « read_later »"),
+        (option("ids", nargs="+", type=article_id, metavar=N_("NUMÉRO"), help=N_("les numéros des articles")),),
+        N_("Codes de retour : 0 envoyés, 1 échec, dit en une phrase ; les suivants ne sont alors pas envoyés."),
+    ),
+    Command(
         "stats",
         "stats:run_stats",
         N_("ce qu’on lit : par jour, par rubrique, par source ; les sources jamais lues, les flux éteints"),

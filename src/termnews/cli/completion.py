@@ -200,6 +200,7 @@ _QUESTIONS: Mapping[tuple[str, str], Callable[[Library], Candidates]] = {
     ("read", "what"): _articles,
     ("read", "tag"): _tags,
     ("mark", "ids"): _articles,
+    ("later", "ids"): _articles,
     ("tag", "what"): _articles_and_tags,
     ("tags", "name"): _tags,
     ("note", "id"): _articles,

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from termnews.config.values import Setting
     from termnews.text.filters import Filter
 
+PLACES = ("url", "title", "author", "publisher", "tags", "note")
+"""What of an article a command of the reader's may be told in its arguments."""
 PRESETS = ("default", "vim", "newsboat")
 """The keys to begin with."""
 
@@ -56,6 +58,14 @@ class Settings:
     )
     pipe: tuple[str, ...] = setting(
         (), N_("Commande à laquelle | donne un article en Markdown, mot par mot, sans interpréteur.")
+    )
+    read_later: tuple[str, ...] = setting(
+        (),
+        N_(
+            'Commande d’un service de lecture différée, comme ["shiori", "add", "{url}"], mot par mot, sans '
+            "interpréteur ; {title}, {author}, {publisher}, {tags} et {note} s’y disent aussi."
+        ),
+        places=PLACES,
     )
     full_text: bool = setting(
         True, N_("Demander la page d’un article que l’on ouvre, quand son flux n’en donne qu’une partie.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from termnews.config.commands import unknown_places
 from termnews.config.declared import Value
 from termnews.config.places import wrong
 from termnews.i18n import N_, _
@@ -24,6 +25,8 @@ class Setting:
     most: float
     """0 where there is no bound."""
     example: Value
+    places: tuple[str, ...]
+    """What may stand in braces; anything where there are none."""
 
 
 def rows_of(table: type) -> tuple[Setting, ...]:
@@ -42,6 +45,10 @@ def checked(setting: Setting, value: object, place: str) -> object:
         sentence = _("« {name} » attend {kind}, comme {name} = {example}.")
         example = as_toml(setting.example)
         raise wrong(place, sentence.format(name=setting.name, kind=_kind(setting.kind), example=example))
+    if setting.places and isinstance(value, tuple) and (unknown := unknown_places(value, setting.places)):
+        sentence = _("« {{{name}}} » n’a pas de sens ici. Il y a : {places}.")
+        known = ", ".join(f"{{{one}}}" for one in setting.places)
+        raise wrong(place, sentence.format(name=unknown[0], places=known))
     if setting.choices and value not in setting.choices:
         choices = ", ".join(map(as_toml, setting.choices))
         raise wrong(place, _("« {name} » peut être {choices}.").format(name=setting.name, choices=choices))

@@ -242,6 +242,9 @@ ACTIONS: tuple[Action, ...] = (
         Group.MARK,
     ),
     Action("browse", ("o",), N_("Navigateur"), N_("Ouvrir la page dans le navigateur"), Group.MARK, When.ARTICLE, 3),
+    Action(
+        "read_later", ("B",), N_("Plus tard"), N_("Envoyer à son service de lecture différée"), Group.MARK, When.ARTICLE
+    ),
     Action("copy_link", ("y",), N_("Copier le lien"), N_("Copier l’adresse de l’article"), Group.MARK, When.ARTICLE),
     Action("search", ("slash",), N_("Chercher"), N_("Chercher dans tous les articles"), Group.PAPER, footer=5),
     Action("refresh", ("r",), N_("Actualiser"), N_("Demander les nouvelles"), Group.PAPER, footer=8),

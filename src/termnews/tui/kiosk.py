@@ -53,6 +53,14 @@ def run_kiosk(library: Library, *, is_demo: bool) -> int:
     """Show a library that is open for reading alone until its reader leaves; the exit code."""
     offer_only(OFFERED)
     library.settings = replace(
-        library.settings, refresh_every_min=0, pipe=(), on_new=(), on_open=(), notify=(), full_text=False, full_ahead=0
+        library.settings,
+        refresh_every_min=0,
+        pipe=(),
+        read_later=(),
+        on_new=(),
+        on_open=(),
+        notify=(),
+        full_text=False,
+        full_ahead=0,
     )
     return show(KioskApp(library, is_demo=is_demo))

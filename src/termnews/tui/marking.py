@@ -201,6 +201,20 @@ class Marking(Inside):
         self.selecting.end()
         self.lend(partial(pipe, command, copies))
 
+    def action_read_later(self) -> None:
+        """Send what is chosen to the reader's read-it-later service."""
+        from termnews.telling.later import send_later
+
+        chosen, command = self.chosen, self.library.settings.read_later
+        if chosen:
+            self.selecting.end()
+            self.say(_("Envoi…"))
+            # A group of its own for each: no answer is dropped for a later one.
+            group = f"later {chosen[0].url}"
+            self.desk.ask(
+                group, self.library, lambda _own: send_later(command, chosen), lambda sent: self.say(sent.sentence)
+            )
+
     def lend(self, work: Callable[[], object]) -> bool:
         """Let a command have the terminal for a while; where that fails, say why."""
         try:
