@@ -15,7 +15,7 @@ def run() -> int:
     """Run the command line. Until it can say how it ends, an interrupt ends it without a word."""
     gc.disable()  # what is loaded stays: nothing is to be collected until a command runs
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if sys.argv[1:]:
+    if sys.argv[1:] not in ([], ["--plain-colours"]):
         from termnews.cli import main
 
         signal.signal(signal.SIGINT, before)

@@ -25,14 +25,14 @@ _DESCRIBES_TERMINAL = ("TERM", "COLORTERM", "NO_COLOR")
 class LastScreen:
     """What stands on the terminal before the interface does.
 
-    It is kept as lines: what terminal it is for, those of the screen, and all that draws them.
+    It is kept as lines: what terminal and options it is for, those of the screen, and all that draws them.
     """
 
     def __init__(self, file: str) -> None:
         self._file = file
         described = (os.environ.get(name, "") for name in _DESCRIBES_TERMINAL)
         self._size = os.get_terminal_size()
-        self._terminal = " ".join([*map(str, self._size), *described])
+        self._terminal = " ".join([*map(str, self._size), *described, *sys.argv[1:]])
         self._attributes: list[Any] = []
         """Of the terminal, as they were; empty once it has them again."""
         self.lines: list[str] = []

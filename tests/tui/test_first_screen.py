@@ -1,5 +1,6 @@
 """What stands on the terminal before the interface does."""
 
+import re
 import shutil
 import sqlite3
 import termios
@@ -10,7 +11,7 @@ import pytest
 from termnews.last_screen import ENTER, LEAVE
 from tests.tui.terminal import SYNC_QUERY, Terminal
 
-PROGRAM = "from termnews.__main__ import run; import sys; sys.argv[1:] = []; sys.exit(run())"
+PROGRAM = "from termnews.__main__ import run; import sys; sys.argv[1:] = sys.argv[3:]; sys.exit(run())"
 HEADLINE = "Aigle"
 LATER = 4_102_444_800
 """When these feeds are asked next: in the year 2100."""
@@ -25,7 +26,7 @@ def start(demo, paths, tmp_path):
     shutil.copy(demo / "termnews.db", paths.database)
     with closing(sqlite3.connect(paths.database)) as database, database:
         database.execute("UPDATE feed SET next_check = ?", (LATER,))
-    return lambda size=(80, 24): Terminal(demo, tmp_path, size, program=PROGRAM)
+    return lambda *options, size=(80, 24): Terminal(demo, tmp_path, size, *options, program=PROGRAM)
 
 
 def is_there(terminal):
@@ -36,8 +37,8 @@ def interface_is_there(terminal):
     return lambda: SYNC_QUERY in terminal.sent and HEADLINE in terminal.text and "Quitter" in terminal.text
 
 
-def read_once(start, **size):
-    with start(**size) as terminal:
+def read_once(start, *options, **size):
+    with start(*options, **size) as terminal:
         terminal.until(interface_is_there(terminal))
         terminal.press("q")
         assert terminal.exit_code() == 0
@@ -56,6 +57,16 @@ def test_second_start_shows_the_first_screen_before_the_interface_and_sends_it_o
     assert terminal.sent.count(HEADLINE.encode()) == first.count(HEADLINE.encode())
     assert terminal.sent.count(ENTER.encode()) == terminal.sent.count(LEAVE.encode()) == 1
     assert len(terminal.sent) <= len(first) + 1_000
+
+
+def test_plain_colours_are_the_terminal_s_own_sent_in_two_thirds_of_the_bytes(start):
+    full, plain = read_once(start), read_once(start, "--plain-colours")
+    codes = {code for codes in re.findall(rb"\x1b\[([0-9;]*)m", plain) for code in codes.split(b";")}
+    assert not codes & {b"38", b"48"}
+    assert 3 * len(plain) <= 2 * len(full) + 1_000
+    with start("--plain-colours") as terminal:
+        terminal.until(interface_is_there(terminal))
+    assert terminal.sent.index(HEADLINE.encode()) < terminal.sent.index(SYNC_QUERY)
 
 
 def test_keys_typed_before_the_interface_is_there_count(start):

@@ -25,20 +25,21 @@ def run_interface(session: Session, arguments: Namespace) -> int:
         )
     keep_log(session.paths)
     try:
-        return _show(session)
+        return _show(session, arguments)
     except RuntimeError:
         if session.is_demo or not note_of_damage(session.paths.database).exists():
             raise
     # Damage that opening did not meet: mended now that nothing has the file any more.
-    return _show(session)
+    return _show(session, arguments)
 
 
-def _show(session: Session) -> int:
+def _show(session: Session, arguments: Namespace) -> int:
     gc.disable()  # until the first frame is drawn
     with session.library() as library:
         from termnews.tui.app import run
 
-        return run(library, is_demo=session.is_demo, make_fetcher=session.fetcher if session.is_demo else None)
+        make_fetcher = session.fetcher if session.is_demo else None
+        return run(library, is_demo=session.is_demo, is_plain=arguments.plain_colours, make_fetcher=make_fetcher)
 
 
 def run_kiosk_command(session: Session, arguments: Namespace) -> int:

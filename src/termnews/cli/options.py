@@ -12,6 +12,7 @@ from termnews.i18n import N_, _
 
 DEMO = "--demo"
 KIOSK = "--kiosk"
+PLAIN_COLOURS = "--plain-colours"
 ID_DIGITS = 18
 """What the store can count to."""
 MOST_LINES = 10**9
@@ -28,7 +29,7 @@ class Option:
     @property
     def dest(self) -> str:
         """The attribute under which its value is found."""
-        return str(self.rest.get("dest", self.names[-1].strip("-")))
+        return str(self.rest.get("dest", self.names[-1].strip("-").replace("-", "_")))
 
 
 def option(*names: str, help: str, **rest: Any) -> Option:
@@ -68,6 +69,9 @@ LISTING = (
     option("--watch", action="store_true", help=N_("puis ceux qui arrivent, à mesure, jusqu’à Ctrl C")),
     TEMPLATE,
     JSON,
+    option(
+        PLAIN_COLOURS, action="store_true", help=N_("l’interface dans les seize couleurs du terminal : moins d’octets")
+    ),
 )
 """Without a command: a list of articles. A command takes those that it has too, wherever they stand."""
 

@@ -26,7 +26,7 @@ _ON_SHELF = (
     "EXISTS (SELECT 1 FROM shelf WHERE shelf.article_id = article.id"
     " AND section_id = (SELECT id FROM section WHERE slug = ?))"
 )
-_COUNTED = 200
+_COUNTED = 100
 """Entries of a word that are counted."""
 
 

@@ -29,7 +29,7 @@ from termnews.tui.keymap import make_keymap, use_keys
 from termnews.tui.screen import PaperScreen
 from termnews.tui.shown_keys import key_for
 from termnews.tui.tag_inks import use_tag_colours
-from termnews.tui.themes import PAPER_THEMES, first_theme, is_colourless
+from termnews.tui.themes import PAPER_THEMES, PLAIN, first_theme, is_colourless
 
 
 class InterfaceFailed(RuntimeError):
@@ -45,7 +45,15 @@ class PaperApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     PAPER = PaperScreen
 
-    def __init__(self, library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        is_demo: bool = False,
+        is_plain: bool = False,
+        make_fetcher: MakeFetcher | None = None,
+    ) -> None:
+        self._is_plain = is_plain
         self._is_colourless = is_colourless(os.environ)
         self._palettes: dict[str, Palette] = {}
         self._is_drawn = False
@@ -54,11 +62,16 @@ class PaperApp(App[int]):
         self.animation_level = "none"
         for theme in PAPER_THEMES:
             self.register_theme(theme)
-        self.theme = first_theme(wanted_theme(library), self.available_themes, os.environ)
+        self.take_theme(library)
         self.stylesheet.set_variables(self.get_css_variables())
         use_keys(make_keymap(library.settings.keys_preset, library.settings.keys, library.settings.macros))
         use_tag_colours(library.settings.tags)
         self._paper = self.PAPER(library, is_demo=is_demo, make_fetcher=make_fetcher)
+
+    def take_theme(self, library: Library) -> None:
+        """Be drawn as the reader wants it, or as cheaply as can be where the command line says so."""
+        wanted = PLAIN if self._is_plain else wanted_theme(library)
+        self.theme = first_theme(wanted, self.available_themes, os.environ)
 
     def on_load(self) -> None:
         """Draw nothing until there is something to draw: the first frame is sent once, and keys wait for it."""
@@ -145,14 +158,17 @@ def _drawing_on_stdout() -> Iterator[None]:
         vars(sys)["__stderr__"] = before
 
 
-def run(library: Library, *, is_demo: bool = False, make_fetcher: MakeFetcher | None = None) -> int:
+def run(
+    library: Library, *, is_demo: bool = False, is_plain: bool = False, make_fetcher: MakeFetcher | None = None
+) -> int:
     """Show the newspaper until the reader closes it; the exit code.
 
-    `is_demo` says that the library is the demonstration edition; `make_fetcher` stands for the network in tests.
+    `is_demo` says that the library is the demonstration edition, `is_plain` that it is to be drawn in the terminal's
+    own colours; `make_fetcher` stands for the network in tests.
     Raises InterfaceFailed when the program has an error: by then the terminal is as it was.
     """
     use_language(library.settings.language)
-    return show(PaperApp(library, is_demo=is_demo, make_fetcher=make_fetcher))
+    return show(PaperApp(library, is_demo=is_demo, is_plain=is_plain, make_fetcher=make_fetcher))
 
 
 def show(app: PaperApp) -> int:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from termnews.config import Settings, load_text, parse_settings
 from termnews.errors import ConfigError
 from termnews.i18n import _, use_language
 from termnews.text.setting import Typesetting
-from termnews.tui.colouring import wanted_theme
 from termnews.tui.keymap import make_keymap, use_keys
 from termnews.tui.tag_inks import use_tag_colours
-from termnews.tui.themes import first_theme
 
 if TYPE_CHECKING:
+    from termnews.tui.app import PaperApp
     from termnews.tui.paper import Paper
 
 
@@ -57,8 +56,7 @@ class Reloading:
         paper.library.use_filters()
         paper.ticking.begin()
         use_language(settings.language)
-        app = paper.app
-        app.theme = first_theme(wanted_theme(paper.library), app.available_themes, os.environ)
+        cast("PaperApp", paper.app).take_theme(paper.library)
         paper.article_view.set_as(
             settings.measure, Typesetting(settings.justify, settings.hyphenate, settings.links_at_end)
         )
