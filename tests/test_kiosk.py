@@ -83,15 +83,17 @@ def test_it_goes_with_no_command_and_needs_a_terminal(capsys):
 
 def test_store_that_is_open_to_be_read_cannot_be_changed(stand, paths):
     library = Library(paths, Settings(), is_read_only=True)
+    again = library.reopen()
     article = library.store.articles.newest_id()
     for write in (
         lambda: library.store.database.write("DELETE FROM article"),
         lambda: library.add_edition("maroc"),
-        lambda: library.reopen().store.database.write("UPDATE feed SET title = 'x'"),
+        lambda: again.store.database.write("UPDATE feed SET title = 'x'"),
     ):
         with pytest.raises(StoreError):
             write()
     assert article and library.store.articles.find(article)
+    again.close()
     library.close()
 
 

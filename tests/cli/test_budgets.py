@@ -22,6 +22,10 @@ print(*sys.modules, file=sys.stderr)
 """
 
 
+PYTHON_S_OWN = 15 if sys.version_info >= (3, 13) else 0
+"""What newer Pythons load with the same: `compression.zstd` with `shutil`, `annotationlib` with `dataclasses`."""
+
+
 @pytest.mark.parametrize(
     ("words", "ours", "all_"),
     [
@@ -36,7 +40,7 @@ print(*sys.modules, file=sys.stderr)
 def test_command_loads_few_modules(demo, words, ours, all_):
     ran = subprocess.run([sys.executable, "-c", LOADED, *words], capture_output=True, timeout=60, check=True)
     modules = ran.stderr.decode().split()
-    assert len(modules) <= all_
+    assert len(modules) <= all_ + PYTHON_S_OWN
     assert sum(module.startswith("termnews") for module in modules) <= ours
 
 

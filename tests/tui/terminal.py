@@ -125,9 +125,8 @@ class Terminal:
             data = os.read(self.fd, 1 << 16)
         except OSError:
             return False
-        for question, answer in self.answers.items():
-            if question in data:
-                os.write(self.fd, answer)
+        for question in sorted((one for one in self.answers if one in data), key=data.index):
+            os.write(self.fd, self.answers[question])  # in the order in which they were asked
         self.sent += data
         self._stream.feed(data)
         return bool(data)

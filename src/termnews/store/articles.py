@@ -22,9 +22,10 @@ HEADER = (
     " coalesce((SELECT text FROM note WHERE note.article_id = article.id), '')"
 )
 FROM_ARTICLE = "article LEFT JOIN feed ON feed.id = article.feed_id"
+# Not a plain UNION: recent SQLite merges that in the order of the ids, past every article.
 KEPT = (
-    "article.id IN (SELECT id FROM article WHERE saved UNION SELECT article_id FROM tag"
-    " UNION SELECT article_id FROM note)"
+    "article.id IN (SELECT id FROM article WHERE saved UNION ALL SELECT article_id FROM tag"
+    " UNION ALL SELECT article_id FROM note)"
 )
 """The reader saved the article or put something of their own to it: it stays for good."""
 SAVED = "saved"
