@@ -159,9 +159,11 @@ class Library:
 
     def _check_daily(self, now: datetime) -> None:
         """Look once a day whether the file is whole; where it is not, the next start makes a new one of it."""
-        if self.store.facts.find("checked") != (today := f"{now:%Y-%m-%d}"):
+        last = self.store.facts.find("checked")
+        if last != (today := f"{now:%Y-%m-%d}"):
             self.store.facts.set("checked", today)
-            self.store.database.damage(CHECK_S)
+            if last:  # a new file is looked through tomorrow
+                self.store.database.damage(CHECK_S)
 
     def front_page(self, limit: int = 30, section: str = "") -> FrontPage:
         """The front page, or that of a section: stories and lone articles, what matters most first."""

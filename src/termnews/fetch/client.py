@@ -24,8 +24,8 @@ from termnews.models import Clock
 from termnews.text.address import host_of, is_own_network
 from termnews.text.clean import clean_url
 
-CONNECTIONS = 64
-"""Requests in flight: a thousand distant feeds in some seconds, and bodies of a few tens of megabytes at worst."""
+CONNECTIONS = 128
+"""Requests in flight: a thousand distant feeds in two seconds, and bodies of a few tens of megabytes at worst."""
 TIMEOUT_S = 10.0
 """Of silence, while connecting or reading."""
 DEADLINE_S = 15.0

@@ -38,6 +38,8 @@ LOCATION = "termnews.location"
 """Where in the extensions of a response its Location header is found."""
 
 
+_PROXIES = {"http", "https", "all"}
+"""What of the environment names one; what it excepts from them alone says nothing."""
 DIRECT = "direct"
 """In the place of a proxy: none, whatever the environment says."""
 
@@ -67,7 +69,7 @@ class Way:
     @property
     def is_direct(self) -> bool:
         """Whether connections lead to the servers themselves."""
-        return self.proxy == DIRECT or not (self.proxy or getproxies().keys() & {"http", "https", "all"})
+        return self.proxy == DIRECT or not (self.proxy or getproxies().keys() & _PROXIES)
 
 
 def origin_of(url: str) -> str:
@@ -178,7 +180,7 @@ class Origins:
     @cached_property
     def _has_proxies(self) -> bool:
         """Whether the environment names any: each client would look through all of it."""
-        return bool(getproxies())
+        return bool(getproxies().keys() & _PROXIES)
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:

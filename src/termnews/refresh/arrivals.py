@@ -22,6 +22,8 @@ from termnews.models import Feed, ParsedFeed
 from termnews.parsing.parser import Parser
 from termnews.text.address import host_of
 
+BATCH = 8
+"""Feeds that are handed on together: written at once they cost a third less, and nobody else waits long meanwhile."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _log = logging.getLogger(__name__)
 
@@ -44,15 +46,15 @@ async def arrivals(
     fetcher: Fetcher,
     admit: Callable[[Feed], Feed | Rest],
     known_hashes: Callable[[Feed], Set[str]] = lambda feed: frozenset(),
-) -> AsyncGenerator[Arrival, None]:
-    """What comes of each feed, in the order in which it comes.
+) -> AsyncGenerator[list[Arrival], None]:
+    """What comes of each feed, in the order in which it comes, as many at a time as there are, up to `BATCH`.
 
     `admit` is asked just before a feed's turn: for the feed as it is known now, or for why it is not to be asked.
     `known_hashes` is asked before it is parsed: of its entries that need not be read again. What they raise is raised
     here.
     """
     waiting = iter(_in_turns(feeds))
-    arrived: asyncio.Queue[Arrival | Exception] = asyncio.Queue(maxsize=1)
+    arrived: asyncio.Queue[Arrival | Exception] = asyncio.Queue(maxsize=BATCH)
     parser = Parser()
 
     async def work() -> None:
@@ -68,16 +70,24 @@ async def arrivals(
 
     hands = [asyncio.ensure_future(work()) for _hand in range(min(fetcher.connections, len(feeds)))]
     try:
-        for _feed in feeds:
-            arrival = await arrived.get()
-            if isinstance(arrival, Exception):
-                raise arrival
-            yield arrival
+        left = len(feeds)
+        while left:
+            batch = [_arrived(await arrived.get())]
+            while not arrived.empty() and len(batch) < BATCH:
+                batch.append(_arrived(arrived.get_nowait()))
+            left -= len(batch)
+            yield batch
     finally:
         for hand in hands:
             hand.cancel()
         await asyncio.gather(*hands, return_exceptions=True)
         parser.leave()
+
+
+def _arrived(arrival: Arrival | Exception) -> Arrival:
+    if isinstance(arrival, Exception):
+        raise arrival
+    return arrival
 
 
 def _in_turns(feeds: Iterable[Feed]) -> list[Feed]:

@@ -1,4 +1,4 @@
-"""The refresh itself: what arrives is written by one hand, one transaction a feed, and told step by step."""
+"""The refresh itself: what arrives is written by one hand, a few feeds in a transaction, and told step by step."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from termnews.feeds.decide import with_names
 from termnews.feeds.schedule import Rest, rest
 from termnews.fetch import Access, Failed, Fetched, Fetcher, NotModified, Way
 from termnews.i18n import _
-from termnews.models import Feed, FeedKind, ParsedFeed
+from termnews.models import Feed, FeedKind
 from termnews.refresh.arrivals import Arrival, arrivals
 from termnews.refresh.health import after_failure, after_news, after_nothing, in_language, pauses_host
 from termnews.refresh.pauses import pause, paused
@@ -84,16 +84,50 @@ async def refresh(library: Library, feeds: Sequence[Feed], fetcher: Fetcher) -> 
         # A ranking wants the first words of all its entries.
         return library.store.intake.source_hashes(feed) if feed.kind is FeedKind.SECTION else frozenset()
 
-    has_news = False
+    has_news, done = False, 0
     async with aclosing(arrivals(feeds, fetcher, admit, known_hashes)) as arriving:
-        done = 0
-        async for arrival in arriving:
-            done += 1
-            step = _finish(library, arrival, Step(feed=arrival.feed, done=done, total=len(feeds), status=Status.FAILED))
-            has_news |= step.status is Status.FETCHED
-            yield step
+        async for batch in arriving:
+            for step in _finish_all(library, batch, done, len(feeds)):
+                has_news |= step.status is Status.FETCHED
+                yield step
+            done += len(batch)
     if has_news:
         library.finish_refresh()
+
+
+def _finish_all(library: Library, batch: Sequence[Arrival], done: int, total: int) -> list[Step]:
+    """Write what came of some feeds in one transaction, and tell it once it is true.
+
+    Where one of them cannot be kept none of it was written: each is then written by itself.
+    """
+    steps = [
+        Step(feed=arrival.feed, done=number, total=total, status=Status.FAILED)
+        for number, arrival in enumerate(batch, done + 1)
+    ]
+    try:
+        with library.store.database.transaction():
+            return [_finish(library, arrival, step) for arrival, step in zip(batch, steps, strict=True)]
+    except StoreError:
+        raise
+    except Exception:
+        return [_finish_alone(library, arrival, step) for arrival, step in zip(batch, steps, strict=True)]
+
+
+def _finish_alone(library: Library, arrival: Arrival, step: Step) -> Step:
+    try:
+        with library.store.database.transaction():
+            return _finish(library, arrival, step)
+    except StoreError:
+        raise
+    except Exception:
+        # Nothing of this feed was written; the others go on.
+        _log.exception("%s", arrival.feed.url)
+        reason = _("Le contenu de {host} n’a pas pu être gardé : « termnews inspect » dit ce qu’il contient.").format(
+            host=host_of(arrival.feed.url)
+        )
+        failed_feed = after_failure(step.feed, Failed(reason=reason, status=200), library.clock())
+        library.store.feeds.record(failed_feed)
+        return replace(step, feed=failed_feed, error=reason)
 
 
 def _finish(library: Library, arrival: Arrival, step: Step) -> Step:
@@ -116,7 +150,8 @@ def _finish(library: Library, arrival: Arrival, step: Step) -> Step:
             parsed = with_names(arrival.parsed, library.store.intake.names_by_source(feed))
             feed, parsed = in_language(feed, parsed, own.language)
             feed = after_news(_moved(library, feed, fetched), fetched, parsed, arrival.body_hash, now, chosen)
-            return _apply(library, feed, parsed, step)
+            applied = library.apply(feed, parsed)
+            return replace(step, feed=feed, status=Status.FETCHED, new=applied.new, updated=applied.updated)
         case Fetched() | NotModified() as answer:
             feed = after_nothing(_moved(library, feed, answer), answer, now, chosen)
             feeds.record(feed)
@@ -127,23 +162,6 @@ def _moved(library: Library, feed: Feed, answer: Fetched | NotModified) -> Feed:
     """The feed under its new address, where it moved for good and no other subscription has that address."""
     url = answer.permanent_url
     return replace(feed, url=url) if url and library.store.feeds.by_url(url) is None else feed
-
-
-def _apply(library: Library, feed: Feed, parsed: ParsedFeed, step: Step) -> Step:
-    try:
-        applied = library.apply(feed, parsed)
-    except StoreError:
-        raise
-    except Exception:
-        # Nothing of this feed was written; the others go on.
-        _log.exception("%s", feed.url)
-        reason = _("Le contenu de {host} n’a pas pu être gardé : « termnews inspect » dit ce qu’il contient.").format(
-            host=host_of(feed.url)
-        )
-        failed_feed = after_failure(step.feed, Failed(reason=reason, status=200), library.clock())
-        library.store.feeds.record(failed_feed)
-        return replace(step, feed=failed_feed, error=reason)
-    return replace(step, feed=feed, status=Status.FETCHED, new=applied.new, updated=applied.updated)
 
 
 async def _report(

@@ -25,6 +25,10 @@ SCHEMA_VERSION = sum(file.suffix == ".sql" for file in MIGRATIONS.iterdir())
 """The number of the last file in `migrations/`, which are numbered from 1 without a gap."""
 BUSY_TIMEOUT_S = 20.0
 """How long a writer waits for another process: a refresh holds the lock for some milliseconds a feed."""
+LOG_PAGES = 8_000
+"""Pages of 4 kB after which the log is folded into the file: which waits until both are on the disk."""
+CACHE = -8_000
+"""Of pages, in kB: what a batch of feeds changes, so that it is written once."""
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | dict[str, Any]
@@ -203,7 +207,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     make_private(path.parent)
     make_private_file(path)
     # With a write-ahead log, NORMAL loses at most the last writes at a power cut, and nothing at a kill.
-    return _prepared(str(path), ("journal_mode = WAL", "synchronous = NORMAL"))
+    sizes = (f"wal_autocheckpoint = {LOG_PAGES}", f"cache_size = {CACHE}")
+    return _prepared(str(path), ("journal_mode = WAL", "synchronous = NORMAL", *sizes))
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:

@@ -1,4 +1,4 @@
-"""The one writer of articles: what a feed brings, and what retention lets go. One transaction a feed."""
+"""The one writer of articles: what a feed brings, and what retention lets go. Each feed whole, or not at all."""
 
 from __future__ import annotations
 
@@ -230,7 +230,9 @@ def _changing_values(feed: Feed, one: Listed) -> dict[str, object]:
         "image": entry.image,
         "image_caption": entry.image_caption,
         "categories": json.dumps(entry.categories, ensure_ascii=False),
-        "enclosures": json.dumps([asdict(one) for one in entry.enclosures], ensure_ascii=False),
+        "enclosures": json.dumps([asdict(one) for one in entry.enclosures], ensure_ascii=False)
+        if entry.enclosures
+        else "[]",
         "paid": entry.paid,
     }
     # A feed that once gave the text and now gives the lead alone takes nothing away.
