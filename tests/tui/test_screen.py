@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from textual.events import Key
 
-from termnews.tui.dialogs import AddressScreen, SourcesScreen
+from termnews.tui.dialogs import AddressScreen
 from termnews.tui.frame import Pane
 from termnews.tui.helping import HelpScreen
 from termnews.tui.ink import Ink
 from termnews.tui.listing import FRONT_PAGE, Kind, Listing
+from termnews.tui.sources import SourcesScreen
 from tests.tui.newsstand import fetcher_of, page_of, reading
 
 
@@ -340,6 +341,36 @@ async def test_the_palette_runs_what_it_finds(library):
         await reader.until(lambda: "L’état de chaque source" in reader.text)
         await reader.pilot.press("enter")
         await reader.until(lambda: isinstance(reader.app.screen, SourcesScreen))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "listing"),
+    [
+        ("tamsouk", "Les articles de cette source", Listing(Kind.SEARCH, 'source:"Le Phare de Tamsouk"')),
+        ("apollo", "Aller à ce focus", Listing(Kind.DOSSIER, "Apollo 11")),
+        ("veille", "qui ont cette étiquette", Listing(Kind.SEARCH, 'tag:"veille"')),
+    ],
+)
+async def test_the_palette_leads_to_sources_dossiers_and_tags(library, typed, told, listing):
+    library.store.changes.set_tags([library.store.articles.newest_id()], library.clock(), add=["veille"])
+    async with reading(library) as reader:
+        await reader.press("ctrl+p")
+        await reader.pilot.press(*typed)
+        await reader.until(lambda: told in reader.text)
+        await reader.pilot.press("enter")
+        await reader.until(lambda: reader.page.listing == listing)
+        await reader.settle()
+        assert reader.page.headline_list.rows
+
+
+async def test_sources_are_searched_and_lead_to_their_articles(library):
+    async with reading(library) as reader:
+        await reader.press("S", "slash", *"tamsouk sport")
+        shown = reader.app.screen.part.rows
+        assert [(feed.publisher, feed.section) for feed in shown] == [("Le Phare de Tamsouk", "sport")]
+        await reader.press("enter", "enter")
+        assert reader.app.screen is reader.page
+        assert {row.article.publisher for row in reader.page.headline_list.rows} == {"Le Phare de Tamsouk"}
 
 
 async def test_t_offers_every_theme(library):

@@ -10,7 +10,7 @@ from termnews.config import Settings
 from termnews.fetch import Answer
 from termnews.library import Library
 from termnews.models import Subscription
-from termnews.tui.dialogs import SourcesScreen
+from termnews.tui.sources import SourcesScreen
 from tests.tui.newsstand import fetcher_of, folders, reading
 
 MORNING = datetime(2024, 5, 6, 7, tzinfo=UTC)

@@ -75,6 +75,10 @@ class Feeds:
         )
         return [row[0] for row in rows]
 
+    def publishers(self) -> list[str]:
+        """Who writes in the feeds, by name."""
+        return [row[0] for row in self._database.rows("SELECT DISTINCT publisher FROM feed ORDER BY publisher")]
+
     def last_success(self) -> datetime | None:
         """When a feed was last read; None where none ever was."""
         [newest] = self._database.row("SELECT max(last_success) FROM feed") or (None,)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.widgets import Input
-
 from termnews.i18n import _
 from termnews.text.fold import fold
 from termnews.text.width import fit
 from termnews.text.wrap import wrap
 from termnews.tui.actions import Action
-from termnews.tui.dialogs import Overlay
 from termnews.tui.headlines import heading_pieces
 from termnews.tui.ink import Ink
-from termnews.tui.prompt import Prompt
 from termnews.tui.scrolled import ScrolledText
 from termnews.tui.shown_keys import groups, key_for, keys_of, way_back
+from termnews.tui.sifting import SiftedOverlay
 from termnews.tui.surface import Piece, Pieces
 
 _KEYS_WIDTH = 28
@@ -63,41 +60,9 @@ def _has(action: Action, heading: str, words: Iterable[str]) -> bool:
     return all(word in text or word in keys for word in words)
 
 
-class HelpScreen(Overlay):
+class HelpScreen(SiftedOverlay):
     """The help."""
 
     def __init__(self) -> None:
-        self._text = HelpText()
-        super().__init__(self._text)
-        self._prompt: Prompt | None = None
-
-    async def action_search(self) -> None:
-        """Let the reader type words to look for."""
-        if self._prompt is None:
-            self._prompt = Prompt(_("Chercher :"), self._text.words, _("une action, une touche"), self._text.filter)
-            self._prompt.styles.dock = "bottom"
-            await self.mount(self._prompt)
-            self._prompt.take_keyboard()
-
-    async def action_back(self) -> None:
-        """Out of the field, then to all actions, then to the newspaper."""
-        if self._prompt is not None:
-            await self._close()
-        elif self._text.words:
-            self._text.filter("")
-        else:
-            self.dismiss()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Leave the actions with what is typed so far."""
-        if event.value != self._text.words:
-            self._text.filter(event.value)
-
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep what was found, and let the keys move in it."""
-        await self._close()
-
-    async def _close(self) -> None:
-        if self._prompt is not None:
-            prompt, self._prompt = self._prompt, None
-            await prompt.remove()
+        text = HelpText()
+        super().__init__(text, _("une action, une touche"), text.filter)

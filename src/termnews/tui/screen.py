@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from termnews.i18n import _
 from termnews.models import Article, DossierView, RankingItem
-from termnews.tui.actions import ACTIONS, BY_ID, is_possible
+from termnews.tui.actions import BY_ID, is_possible
 from termnews.tui.bars import Footer
 from termnews.tui.choosing import choice
 from termnews.tui.colouring import keep_theme
@@ -101,8 +101,12 @@ class PaperScreen(Filtering, Marking):
 
     def list_shelf(self, key: str) -> None:
         """List what a row of the sections column stands for."""
+        self.list_whole(listing_of(key))
+
+    def list_whole(self, listing: Listing) -> None:
+        """List something, from its beginning, in the place of what is open."""
         self.reading.close(self.article_view.place)
-        self.show_listing(listing_of(key))
+        self.show_listing(listing)
         self.go_to(Pane.MAIN)
 
     # Reading.
@@ -268,10 +272,15 @@ class PaperScreen(Filtering, Marking):
 
     def action_sources(self) -> None:
         """The health of the sources."""
-        from termnews.tui.dialogs import SourcesScreen
+        from termnews.tui.palette import about
+        from termnews.tui.sources import SourcesScreen
 
         feeds, now = self.library.store.feeds, self.library.clock()
-        self.app.push_screen(SourcesScreen(feeds.all(), feeds.weekly_counts(now), now))
+
+        def open_source(publisher: str) -> None:
+            self.list_whole(about("source", publisher))
+
+        self.app.push_screen(SourcesScreen(feeds.all(), feeds.weekly_counts(now), now, open_source))
 
     def action_habits(self) -> None:
         """What the reader reads."""
@@ -297,17 +306,10 @@ class PaperScreen(Filtering, Marking):
         self.keep(partial(keep_theme, self.library, name))
 
     def action_palette(self) -> None:
-        """Find a command, or a section."""
-        commands = [
-            choice(_(action.label), partial(self.run_action, action.id), _(action.description))
-            for action in ACTIONS
-            if action.palette and is_possible(action, self.possible)
-        ]
-        commands += [
-            choice(shelf.title, partial(self.list_shelf, shelf.key), _("Aller à cette rubrique"))
-            for shelf in self.section_list.rows
-        ]
-        self.app.search_commands(commands, _("Trouver une commande…"))
+        """Find a command, or something that lists articles."""
+        from termnews.tui.palette import commands_of
+
+        self.app.search_commands(commands_of(self), _("Trouver une commande, une rubrique, une source…"))
 
     def action_help(self) -> None:
         """The help."""

@@ -1,0 +1,56 @@
+"""What can be found by its name: commands, and all that lists articles: sections, dossiers, tags, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import SimpleCommand
+
+from termnews.i18n import _
+from termnews.tui.actions import ACTIONS, is_possible
+from termnews.tui.choosing import choice
+from termnews.tui.listing import Kind, Listing
+
+if TYPE_CHECKING:
+    from termnews.tui.screen import PaperScreen
+
+
+def commands_of(screen: PaperScreen) -> list[SimpleCommand]:
+    """The lines of the palette, those first that are looked for most."""
+    return [*_actions(screen), *_shelves(screen), *_kept(screen), *_sources(screen)]
+
+
+def _actions(screen: PaperScreen) -> Iterator[SimpleCommand]:
+    for action in ACTIONS:
+        if action.palette and is_possible(action, screen.possible):
+            yield choice(_(action.label), partial(screen.run_action, action.id), _(action.description))
+
+
+def _shelves(screen: PaperScreen) -> Iterator[SimpleCommand]:
+    for shelf in screen.section_list.rows:
+        yield choice(shelf.title, partial(screen.list_shelf, shelf.key), _("Aller à cette rubrique"))
+
+
+def _kept(screen: PaperScreen) -> Iterator[SimpleCommand]:
+    store = screen.library.store
+    for dossier in store.dossiers.all():
+        if not dossier.pinned:
+            listing = Listing(Kind.DOSSIER, dossier.name)
+            yield choice(dossier.name, partial(screen.list_whole, listing), _("Aller à ce focus"))
+    for tag in store.tags.names():
+        yield choice(tag, partial(screen.list_whole, about("tag", tag)), _("Les articles qui ont cette étiquette"))
+
+
+def _sources(screen: PaperScreen) -> Iterator[SimpleCommand]:
+    for publisher in screen.library.store.feeds.publishers():
+        yield choice(
+            publisher, partial(screen.list_whole, about("source", publisher)), _("Les articles de cette source")
+        )
+
+
+def about(field: str, value: str) -> Listing:
+    """The search for what has a value in a field."""
+    quoted = value.replace('"', " ")
+    return Listing(Kind.SEARCH, f'{field}:"{quoted}"')
