@@ -75,6 +75,7 @@ async def test_an_answer_to_words_that_were_left_is_dropped(library):
         await reader.press("slash")
         page.searching._look("lune")
         await page.leave_prompt()
+        page.searching._look("lune")
         await reader.settle()
         assert page.listing != late and page.headline_list.is_front and page.headline_list.rows[0].placed
 

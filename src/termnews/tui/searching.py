@@ -92,6 +92,8 @@ class Searching:
 
     def _look(self, words: str) -> None:
         """List what was typed so far finds; what cannot be understood yet changes nothing."""
+        if self._paper.prompt is None or self._paper.prompt.typed != self._type:
+            return  # the pause ended as the field was left
         try:
             parse_query(words)
         except QueryError:
