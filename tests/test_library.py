@@ -206,3 +206,13 @@ def test_what_a_refresh_brought_that_was_killed_is_filtered_when_the_newspaper_i
     assert len(library.store.articles.page("une")) == 2
     Library.open(paths, Settings(), lambda: NOW).close()
     assert len(library.store.articles.page("une")) == 1
+
+
+def test_opening_waits_for_no_other_process_that_writes(library, paths):
+    configured = Settings(filter=(make_filter("horoscope", ["hide"], is_configured=True),))
+    bring(library, subscribe(library, "gazette"), entry(1, title="Horoscope"))
+    with library.store.database.transaction():
+        Library.open(paths, configured, lambda: NOW).close()
+    assert library.store.filters.all() == []
+    Library.open(paths, configured, lambda: NOW).close()
+    assert len(library.store.filters.all()) == 1 and library.store.articles.page("une") == []

@@ -81,12 +81,12 @@ class Library:
     def use_filters(self) -> None:
         """Let the filters hold: those of the settings, and all of them over what a refresh brought that was cut short.
 
-        Where that cannot be written, those that held before do.
+        Where that cannot be written now, those that held before do: nobody waits for it.
         """
         database, wanted = self.store.database, self.settings.filter
         sql = "SELECT 1 FROM filter WHERE configured OR reached < (SELECT max(id) FROM article) LIMIT 1"
         if not database.is_read_only and (wanted or database.row(sql)):
-            with suppress(StoreError):
+            with suppress(StoreError), database.at_once():
                 self.store.filters.use(wanted, self.clock())
                 self.store.filters.take_arrivals(self.clock())
 

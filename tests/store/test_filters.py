@@ -177,6 +177,9 @@ def test_filters_of_the_settings_hold_as_long_as_they_stand_there(store, room):
     assert {title[:4] for title in titles(store)} == {"L’ho"}
     store.filters.use([], NOW)
     assert len(titles(store)) == 7
+    many = [make_filter(f"mot{n}", ["hide"], is_configured=True) for n in range(9)]
+    store.filters.use(many, NOW)
+    assert [one.name for one in store.filters.all()] == [one.name for one in many], "in the order of the file"
 
 
 def test_last_word_of_a_filter_is_a_whole_one_and_a_source_that_is_gone_is_told(store, room):

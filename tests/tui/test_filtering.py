@@ -1,5 +1,6 @@
 """Filters with real keys: never again, higher, what each did, and the end of one."""
 
+from termnews.text.filters import make_filter
 from termnews.tui.actions import BY_ID
 from termnews.tui.filters import FilterList
 from termnews.tui.kiosk import OFFERED
@@ -51,7 +52,7 @@ async def test_plus_raises_a_subject_and_w_says_which_filter_did(library):
 
 
 async def test_capital_c_counts_what_filters_did_enter_lists_it_and_d_ends_one(library):
-    library.store.changes.add_filter(library_filter("titre:lune", name='La "lune"'), library.clock())
+    library.store.changes.add_filter(make_filter("titre:lune", ["hide"], name='La "lune"'), library.clock())
     async with reading(library, size=(100, 30)) as reader:
         assert not any("Lune" in title for title in titles(reader))
         await reader.press("C")
@@ -61,14 +62,30 @@ async def test_capital_c_counts_what_filters_did_enter_lists_it_and_d_ends_one(l
         assert reader.page.listing.kind is Kind.SEARCH and len(titles(reader)) == view.total
         await reader.press("enter")
         assert 'Vos filtres\u00a0: «\u00a0La "lune"\u00a0» masque.' in reader.text
-        await reader.press("escape", "escape", "C", "d")
+        await reader.press("escape", "escape", "slash", *"titre:lune", "enter")
+        told = " ".join(" ".join(reader.picture_of(reader.page.headline_list)).split())
+        assert f"{view.total} articles masqués par vos filtres" in told
+        await reader.press("escape", "C", "d")
         assert "Aucun filtre" in reader.text and library.store.filters.all() == []
         await reader.press("escape")
         assert any("Lune" in title for title in titles(reader))
 
 
+async def test_filters_go_over_all_that_is_there_from_their_screen(library):
+    library.store.changes.add_filter(make_filter("titre:lune", ["save"]), library.clock())
+    async with reading(library) as reader:
+        await reader.press("C")
+        assert "0 articles" in reader.text.replace("article,", "articles,")
+        await reader.press("r")
+        saved = library.store.articles.page(saved=True)
+        assert saved and f"{len(saved)} articles, {len(saved)} sur" in reader.text
+        assert f"{len(saved)} articles changés" in reader.lines[0]
+        await reader.press("escape", "U")
+        assert library.store.articles.page(saved=True) == []
+
+
 async def test_filter_of_the_settings_is_not_ended_here(library):
-    library.store.filters.use([library_filter("lune", is_configured=True)], library.clock())
+    library.store.filters.use([make_filter("lune", ["hide"], is_configured=True)], library.clock())
     async with reading(library) as reader:
         await reader.press("C", "d")
         assert "dans les réglages" in reader.text and len(library.store.filters.all()) == 1
@@ -77,9 +94,3 @@ async def test_filter_of_the_settings_is_not_ended_here(library):
 
 def test_a_news_stand_makes_no_filter():
     assert {"filter_out", "raise", "filters"} <= BY_ID.keys() - OFFERED
-
-
-def library_filter(query, **how):
-    from termnews.text.filters import make_filter
-
-    return make_filter(query, ["hide"], **how)

@@ -37,12 +37,9 @@ def run_search(session: Session, arguments: Namespace) -> int:
     if not articles:
         say(_("Aucun article ne contient « {query} ».").format(query=typed(query)))
     if hidden:
-        sentence = ngettext(
-            "{n} article masqué par vos filtres : « est:masque » le montre.",
-            "{n} articles masqués par vos filtres : « est:masque » les montre.",
-            hidden,
-        )
-        say(sentence.format(n=number(hidden)))
+        from termnews.text.filters import hidden_text
+
+        say(hidden_text(hidden))
     return 0
 
 

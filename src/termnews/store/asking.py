@@ -45,7 +45,7 @@ _NOT_HIDDEN = "NOT article.hidden"
 """What filters hide is found by those alone who ask for it."""
 _FILTERED = (
     "EXISTS (SELECT 1 FROM filtered JOIN filter ON filter.id = filter_id"
-    " WHERE article_id = article.id AND folded(name) = ?)"
+    """ WHERE article_id = article.id AND folded(replace(name, '"', '')) = ?)"""
 )
 
 Begun = Callable[[str], Sequence[str]]
@@ -199,7 +199,7 @@ class Planner:
                 parameters.append(to_seconds(begin if asked.field is Field.SINCE else end))
                 return f"article.sorted_by {'>=' if asked.field is Field.SINCE else '<'} ?"
             case Field.FILTER:
-                parameters.append(fold(asked.value))
+                parameters.append(fold(asked.value.replace('"', "")))
                 return _FILTERED
             case _:
                 parameters.append(min(int(asked.value), _MOST_ID))

@@ -163,6 +163,15 @@ class Database:
             raise
 
     @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is written inside waits for nobody: StoreError where another process writes just then."""
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000:.0f}")
+
+    @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All that is read inside is of one moment; others may write meanwhile."""
         self.write("BEGIN")

@@ -115,10 +115,12 @@ class Filters:
         if known.keys() == wanted.keys():
             return
         with self._database.transaction():
-            for key in known.keys() - wanted.keys():
-                self.remove(known[key].id)
-            for key in wanted.keys() - known.keys():
-                self.add(wanted[key], now)
+            for key, one in known.items():
+                if key not in wanted:
+                    self.remove(one.id)
+            for key, one in wanted.items():
+                if key not in known:
+                    self.add(one, now)
 
     def add(self, one: Filter, now: datetime) -> tuple[int, int]:
         """Add a filter, and make it hold for what is there; its id, and how many articles that changed."""

@@ -155,6 +155,16 @@ def parse_deeds(text: str) -> tuple[Deed, ...]:
     return tuple(parse_deed(part) for part in text.split(",") if part.strip())
 
 
+def hidden_text(count: int) -> str:
+    """How many articles a search leaves out because they are hidden, and how to see them."""
+    sentence = ngettext(
+        "{n} article masqué par vos filtres : « est:masque » le montre.",
+        "{n} articles masqués par vos filtres : « est:masque » les montre.",
+        count,
+    )
+    return sentence.format(n=number(count))
+
+
 def _choices() -> str:
     examples = {Verb.RAISE: "raise 2", Verb.TAG: "tag lune"}
     return ", ".join(examples.get(verb, verb.value) for verb in Verb)

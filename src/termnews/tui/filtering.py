@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -72,23 +73,33 @@ class Filtering(Inside):
     def _show_filters(self, known: tuple[list[FilterView], int]) -> None:
         from termnews.tui.filters import FilterList, FiltersScreen
 
-        screen = FiltersScreen(FilterList(*known), lambda view: self._end_filter(screen, view), self._show_touched)
+        screen = FiltersScreen(
+            FilterList(*known),
+            lambda view: self._change_filters(screen, lambda library: _end(library, view.filter)),
+            self._show_touched,
+            lambda: self._change_filters(screen, _apply),
+        )
         self.app.push_screen(screen)
 
-    def _end_filter(self, screen: FiltersScreen, view: FilterView) -> None:
-        def show(known: tuple[list[FilterView], int]) -> None:
-            screen.part.set_rows(known[0])
+    def _change_filters(self, screen: FiltersScreen, change: Callable[[Library], str]) -> None:
+        """Change something, and show the filters and the list anew, with a word on what was done."""
+
+        def changed(library: Library) -> tuple[str, list[FilterView]]:
+            return change(library), _views(library)[0]
+
+        def show(known: tuple[str, list[FilterView]]) -> None:
+            screen.part.told, views = known
+            screen.part.set_rows(views)
             screen.part.refresh()
             self.show_filtered()
 
-        self.desk.ask("filters", self.library, lambda library: _ended(library, view.filter), show)
+        self.desk.ask("filters", self.library, changed, show)
 
     def _show_touched(self, view: FilterView) -> None:
         """List the articles that a filter did something to."""
-        name = view.filter.name
-        quoted = f"«{name}»" if '"' in name else f'"{name}"'
+        name = view.filter.name.replace('"', "")
         self.reading.close(self.article_view.place)
-        self.show_listing(Listing(Kind.SEARCH, f"filtre:{quoted}"))
+        self.show_listing(Listing(Kind.SEARCH, _('filtre:"{name}"').format(name=name)))
         self.go_to(Pane.MAIN)
 
 
@@ -104,6 +115,11 @@ def _views(library: Library) -> tuple[list[FilterView], int]:
     return library.store.filters.views(library.clock()), library.store.filters.came(library.clock())
 
 
-def _ended(library: Library, one: Filter) -> tuple[list[FilterView], int]:
+def _end(library: Library, one: Filter) -> str:
     library.store.changes.remove_filter(one, library.clock())
-    return _views(library)
+    return _("« {name} » est ôté").format(name=cut(one.name, _NAME_CELLS))
+
+
+def _apply(library: Library) -> str:
+    count = sum(library.store.changes.apply_filters(library.clock()).values())
+    return ngettext("{n} article changé", "{n} articles changés", count).format(n=number(count))

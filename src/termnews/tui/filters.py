@@ -27,6 +27,8 @@ class FilterList(LineList[FilterView]):
         self._views = views
         self.came = came
         """Articles of the last seven days."""
+        self.told = ""
+        """What was just done, in the place of what can be."""
         self.empty_text = _("Aucun filtre. {key} sur un article en fait un.").format(key=key_for("filter_out"))
 
     def on_mount(self) -> None:
@@ -40,8 +42,9 @@ class FilterList(LineList[FilterView]):
     def heading(self) -> Pieces:
         """How many there are, and what can be done with one."""
         title = ngettext("{n} filtre", "{n} filtres", len(self.rows)).format(n=number(len(self.rows)))
-        told = _("{open} : ce qu’il a touché · {end} : l’ôter")
-        note = told.format(open=key_for("open"), end=key_for("leave")) if self.rows else ""
+        told = _("{open} : ce qu’il a touché · {end} : l’ôter · {apply} : tous, sur tout")
+        keys = {"open": key_for("open"), "end": key_for("leave"), "apply": key_for("refresh")}
+        note = self.told or (told.format(**keys) if self.rows else "")
         return heading_pieces(title, " · ".join(filter(None, (note, way_back()))), self.size.width)
 
     def row_height(self, index: int) -> int:
@@ -73,10 +76,16 @@ class FiltersScreen(Overlay):
 
     part: FilterList
 
-    def __init__(self, part: FilterList, end: Callable[[FilterView], None], show: Callable[[FilterView], None]) -> None:
-        """`end` is called to end a filter, `show` to list what it did something to."""
+    def __init__(
+        self,
+        part: FilterList,
+        end: Callable[[FilterView], None],
+        show: Callable[[FilterView], None],
+        apply: Callable[[], None],
+    ) -> None:
+        """`end` is called to end a filter, `show` to list what it did something to, `apply` to let all go over all."""
         super().__init__(part)
-        self._end, self._show = end, show
+        self._end, self._show, self._apply = end, show, apply
 
     def action_open(self) -> None:
         """What the filter under the cursor did something to."""
@@ -89,3 +98,7 @@ class FiltersScreen(Overlay):
         """End the filter under the cursor, where that can be done here."""
         if self.part.current is not None and not self.part.current.filter.is_configured:
             self._end(self.part.current)
+
+    def action_refresh(self) -> None:
+        """All filters once more, also over what was there before them."""
+        self._apply()

@@ -219,14 +219,25 @@ def total_of(library: Library, listing: Listing, loaded: int) -> int | None:
     return held.unread if listing.is_unread_only else held.total
 
 
-def nothing_of(listing: Listing, *, is_refreshing: bool) -> str:
+def _hidden(library: Library, query: str) -> str:
+    """What a search leaves out because filters hide it; empty for nothing."""
+    count = library.store.index.hidden(query)
+    if not count:
+        return ""
+    from termnews.text.filters import hidden_text
+
+    return hidden_text(count)
+
+
+def nothing_of(library: Library, listing: Listing, rows: Sequence[Headline], *, is_refreshing: bool) -> str:
     """The sentence of a listing without a headline."""
     if listing.is_unread_only:
         return nothing_here(listing.title, is_unread_only=True)
     match listing.kind:
         case Kind.SEARCH:
             sentence = _("Aucun article ne contient « {words} ». {key} cherche autre chose.")
-            return sentence.format(words=listing.name, key=key_for("search"))
+            told = sentence.format(words=listing.name, key=key_for("search"))
+            return told if rows else f"{told} {_hidden(library, listing.name)}".rstrip()
         case Kind.TAG:
             sentence = _("Aucun article n’a plus l’étiquette « {name} ». {key} en met une.")
             return sentence.format(name=listing.name, key=key_for("tag"))

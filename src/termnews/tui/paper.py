@@ -155,7 +155,8 @@ class Paper(Page):
             self.show_shelves()
         rows = shown_of(self.library, self.listing, headlines)
         shown.note = note_of(self.library, self.listing, rows)
-        shown.empty_text = nothing_of(self.listing, is_refreshing=self.refreshing.is_running)
+        is_refreshing = self.refreshing.is_running
+        shown.empty_text = nothing_of(self.library, self.listing, rows, is_refreshing=is_refreshing)
         shown.set_rows(rows, keep=keep)
         if self.listing.kind is Kind.DOSSIER:
             self._look_up_dossiers()
