@@ -16,11 +16,12 @@ from termnews.library import Library
 from termnews.models import Clock, Entry, ParsedFeed, Subscription
 from termnews.paths import Paths
 from termnews.store import Store
+from termnews.store.articles import KEPT
 from termnews.text.filters import make_filter
 
 NOW = datetime(2024, 5, 6, 12, tzinfo=UTC)
 FEEDS, ITEMS = 3, 8
-TEXT_GONE = "saved without its text"
+TEXT_GONE = "kept without its text"
 Key = tuple[str, str]
 State = dict[Key, object]
 
@@ -67,6 +68,8 @@ def make_paper(folder: Path) -> None:
     ids = [article.id for article in library.store.articles.page(limit=1000)]
     library.store.changes.set_read(ids[::2], True, NOW)
     library.store.changes.set_saved(ids[::3], True, NOW)
+    library.store.changes.set_tags(ids[1::5], NOW, add=["veille"])
+    library.store.changes.set_note(ids[2], "à relire", NOW)
     library.store.changes.follow("Fleuve", "fleuve", NOW)
     library.finish_refresh()
     library.close()
@@ -78,6 +81,10 @@ def state_of(store: Store) -> State:
     state: State = {("read", row[0]): bool(row[1]) for row in ask("SELECT identity, read FROM forgotten")}
     state |= {("read", row[0]): bool(row[1]) for row in ask("SELECT identity, read FROM article")}
     state |= {("saved", row[0]): True for row in ask("SELECT identity FROM article WHERE saved")}
+    state |= {("tag", row[0]): True for row in ask("SELECT identity FROM tag JOIN article ON id = article_id")}
+    state |= {
+        ("note", key): text for key, text in ask("SELECT identity, text FROM note JOIN article ON id = article_id")
+    }
     state |= {("dossier", name): query for name, query in ask("SELECT name, query FROM dossier")}
     state |= {("filter", name): query for name, query in ask("SELECT name, query FROM filter")}
     return state | {("feed", row[0]): True for row in ask("SELECT url FROM feed")}
@@ -93,7 +100,7 @@ def faults_of(store: Store, *, is_whole: bool = True) -> list[str]:
     found += [f"twice: {row}" for row in ask("SELECT url FROM article GROUP BY url HAVING count(*) > 1")]
     sql = "SELECT count(*), substr(url, 1, length(url) - 1) AS edition FROM article GROUP BY edition"
     found += [f"half applied: {row}" for row in ask(sql) if is_whole and row[0] != ITEMS]
-    sql = "SELECT url FROM article WHERE saved AND id NOT IN (SELECT article_id FROM body)"
+    sql = f"SELECT url FROM article WHERE {KEPT} AND id NOT IN (SELECT article_id FROM body)"
     found += [f"{TEXT_GONE}: {row}" for row in ask(sql)]
     held = "(SELECT count(*) FROM shelf WHERE section_id = section.id AND NOT hidden)"
     found += [f"counted wrongly: {row}" for row in ask(f"SELECT slug FROM section WHERE total <> {held}")]
@@ -132,7 +139,7 @@ class Ledger:
         """The things that are not as they were told; with `told`, after so many changes alone."""
         expected = dict(self.first)
         expected.update(self.done[:told])
-        keys = expected.keys() | {key for key in state if key[0] in ("saved", "dossier", "filter")}
+        keys = expected.keys() | {key for key in state if key[0] in ("saved", "tag", "note", "dossier", "filter")}
         return [
             key
             for key in sorted(keys)
@@ -160,6 +167,8 @@ class Reader:
             self._read,
             self._read,
             self._save,
+            self._tag,
+            self._note,
             self._undone,
             self._dossier,
             self._filter,
@@ -180,6 +189,23 @@ class Reader:
 
     def _save(self, _number: int) -> Iterator[str]:
         yield from self._mark("saved", self._library.store.changes.set_saved)
+
+    def _tag(self, _number: int) -> Iterator[str]:
+        changes = self._library.store.changes
+
+        def change(ids: list[int], value: bool, now: datetime) -> None:
+            changes.set_tags(ids, now, **{"add" if value else "remove": ["veille"]})
+
+        yield from self._mark("tag", change)
+
+    def _note(self, number: int) -> Iterator[str]:
+        id_, text = self._chance.choice(self._ids), f"note {number}" if self._chance.random() < 2 / 3 else ""
+        key = self._key("note", id_)
+        if key is None:
+            return
+        yield _line("?", key, text)
+        self._library.store.changes.set_note(id_, text, self._library.clock())
+        yield _line("=", key, text)
 
     def _mark(self, kind: str, change: Callable[..., object]) -> Iterator[str]:
         id_, value = self._chance.choice(self._ids), self._chance.random() < 1 / 2

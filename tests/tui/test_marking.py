@@ -53,6 +53,7 @@ async def test_an_action_is_for_all_that_is_selected_and_undone_at_once(library)
         await reader.press("V", "k", "s")
         assert [one.saved for one in library.store.articles.find_all(ids)] == [False, True, True]
         assert reader.picture_of(reader.page.headline_list)[2].count("★") == 1
+        assert reader.page.article.title[:20] in "".join(reader.lines[-4:-1]), "its lead is still there"
         await reader.press("U", "U")
         assert not any(one.read or one.saved for one in library.store.articles.find_all(ids))
         assert "de nouveau non lus" in reader.lines[-1]

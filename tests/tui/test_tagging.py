@@ -72,7 +72,7 @@ async def test_all_that_is_selected_gets_the_tag_and_keeps_its_own(library):
         await reader.press("V", "j", "j", "T")
         assert reader.page.query_one(Input).value == ""
         await type_in(reader, "veille")
-        assert "étiquettes de 3 articles changées" in reader.lines[-1]
+        assert "Étiquettes de 3 articles changées" in reader.lines[-1]
         assert [one.tags for one in library.store.articles.find_all(ids)] == [("seule", "veille"), *[("veille",)] * 2]
         await reader.press("U")
         assert [one.tags for one in library.store.articles.find_all(ids)] == [("seule",), (), ()]

@@ -33,7 +33,7 @@ def send_later(command: Sequence[str], articles: Sequence[Article]) -> Sent:
     The command gets what stands in its template as arguments, and the article as JSON on standard input.
     """
     if not command:
-        return Sent(0, _('Aucun service n’est réglé : read_later = ["commande", "{url}"], dans config.toml.'), True)
+        return Sent(0, _('Réglez read_later = ["commande", "{url}"] dans config.toml.'), True)
     count, failure = 0, ""
     for article in articles:
         try:

@@ -235,7 +235,7 @@ class HeadlineList(LineList[Headline]):
     def _foot_pieces(self, line: int) -> Pieces:
         if line == 0:
             return (Piece("─" * self.size.width, Ink.RULE),)
-        if self._foot is None or self._foot not in self.rows:
+        if self._foot is None or self.index_of(self.key(self._foot)) is None:
             return ()
         lines = foot_lines(self._foot, self.size.width, self.foot_height - 1)
         return (lines[line - 1],) if line <= len(lines) else ()

@@ -93,7 +93,8 @@ class Marking(Inside):
     def _told(self, kind: ChangeKind, count: int) -> str:
         if not count:
             return _("Rien n’a changé.")
-        return _("{done} : {key} l’annule.").format(done=counted(kind, count), key=key_for("undo"))
+        done = counted(kind, count)
+        return _("{done} : {key} l’annule.").format(done=done[:1].upper() + done[1:], key=key_for("undo"))
 
     # Many marks at once.
 

@@ -40,7 +40,8 @@ class Tagging:
             return
         common = [tag for tag in chosen[0].tags if all(tag in one.tags for one in chosen)]
         ids, names = [one.id for one in chosen], paper.library.store.tags.names()
-        placeholder = ", ".join(names) or _("veille, à lire")
+        used = _("en usage : {names} ; Tab complète").format(names=", ".join(names))
+        placeholder = used if names else _("veille, à lire")
         await paper.ask(
             _("Étiquettes :"),
             ", ".join(common),
