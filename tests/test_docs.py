@@ -1,6 +1,9 @@
 """The pages that are made from the program's tables say what the tables say now."""
 
+import ast
 import importlib.util
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,3 +41,27 @@ def test_every_search_of_its_page_is_understood():
     for one in said:
         query = parse_query(one)
         assert ":" not in one or query.by_relevance or isinstance(query.root, Asked) or query.root.in_title
+
+
+COMPARED = (ROOT / "docs" / "compared.md").read_text(encoding="utf-8")
+CLAIMS = re.findall(r"^\| ([^|]+) \| yes\b", COMPARED, re.MULTILINE)
+"""What the comparison says that termnews has."""
+SHOWN = dict(re.findall(r"^- (.+?): (`tests/.+`)$", COMPARED, re.MULTILINE))
+"""The tests that it names for each of them."""
+
+
+@cache
+def names_in(file):
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+
+
+def test_everything_that_the_comparison_claims_names_a_test():
+    assert len(CLAIMS) >= 50
+    assert sorted(CLAIMS) == sorted(SHOWN)
+
+
+@pytest.mark.parametrize("claim", SHOWN)
+def test_a_test_that_the_comparison_names_is_there(claim):
+    named = [one.split("::") for one in re.findall(r"`([^`]+)`", SHOWN[claim])]
+    assert [one for file, one in named if not one.startswith("test_") or one not in names_in(file)] == []
