@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from termnews.feeds.decide import Names, with_names
 from termnews.feeds.parse import parse_feed
+from termnews.feeds.xml_known import sources_of
 
 URL = "https://phare.example/une.xml"
 ITEMS = {
@@ -59,3 +60,7 @@ def test_changed_letter_is_read():
     [entry] = parse([ITEMS["plain"]]).entries
     [changed] = parse([ITEMS["plain"].replace("rouvre", "ferme")], {entry.source_hash}).entries
     assert not changed.is_same and changed.lead == "Le bassin ferme."
+
+
+def test_entry_that_nothing_closes_right_behind_the_beginning_ends_the_looking():
+    assert sources_of("<rss><item>", frozenset()).hashes == ()

@@ -54,9 +54,10 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     while (begin := min(at.values())) < len(text):
         name = min(at, key=at.__getitem__)
         tag = f"</{name}>"
-        end = text.find(tag, begin) + len(tag)
-        if end < begin:
+        closing = text.find(tag, begin)
+        if closing < 0:
             return
+        end = closing + len(tag)
         yield begin, end
         at = {name: place if place >= end else _beginning(text, name, end) for name, place in at.items()}
 
