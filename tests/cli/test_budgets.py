@@ -1,5 +1,6 @@
 """What must not grow unseen: what a command loads, and what a screen asks of the store. No clock is looked at."""
 
+import gc
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 from termnews.config import Settings
 from termnews.demo import demo_time, open_demo
 from termnews.models import ParsedFeed
+from termnews.store.articles import to_article
 from termnews.store.database import Database
 from tests.store.newsroom import entry
 
@@ -42,6 +44,30 @@ def test_command_loads_few_modules(demo, words, ours, all_):
     modules = ran.stderr.decode().split()
     assert len(modules) <= all_ + PYTHON_S_OWN
     assert sum(module.startswith("termnews") for module in modules) <= ours
+
+
+NEW = "import sys; before = set(sys.modules); {}; print(*set(sys.modules) - before)"
+"""Prints what something loads."""
+
+
+def loaded(statement):
+    ran = subprocess.run([sys.executable, "-c", NEW.format(statement)], capture_output=True, timeout=60, check=True)
+    return set(ran.stdout.decode().split())
+
+
+def test_last_screen_waits_for_nothing_to_be_loaded():
+    shown = loaded("import termnews.__main__, termnews.last_screen")
+    assert sum(module.startswith("termnews") for module in shown) == 4
+    assert not shown & {"typing", "dataclasses", "pathlib", "json", "platformdirs"}
+
+
+def test_interface_loads_only_what_its_first_screen_shows():
+    shown = loaded("import termnews.cli.interface, termnews.tui.app")
+    behind = ("text.query", "text.clean", "editorial.changes", "editorial.names", "fetch", "refresh", "fulltext")
+    later = ("tui.dialogs", "tui.helping", "tui.exporting", "tui.sharing", "models.entries", "models.feeds")
+    assert [name for name in (*behind, *later) if f"termnews.{name}" in shown] == []
+    assert not shown & {"httpx", "feedparser", "lxml", "trafilatura", "webbrowser"}
+    assert sum(module.startswith("termnews") for module in shown) <= 105
 
 
 UNUSED = (
@@ -84,14 +110,20 @@ SCREENS = {
     "a refresh": refresh,
     "retention": lambda library: library.store.intake.expired(demo_time(), demo_time() - timedelta(days=1), 10),
 }
+MOST_STATEMENTS = {
+    "a section": 1, "all articles": 1, "a search": 5, "a word half typed": 9, "the front page": 11, "most read": 6,
+    "related": 60, "an article": 9, "a mark": 4, "a refresh": 50, "retention": 4,
+}  # fmt: skip
+"""What a screen asks of the store, however many articles there are."""
 LARGE = "article|shelf|entry|body|page|place|forgotten"
 """The tables that grow with the articles; those of the stories hold those of the last days alone."""
 
 
-def noting(method, asked):
-    """A method of the database that notes each statement with parameters of it."""
+def noting(method, asked, times):
+    """A method of the database that notes each statement with parameters of it, and that it was asked."""
 
     def note(database, sql, parameters=()):
+        times.append(sql)
         if method.__name__ == "write_many":
             parameters = list(parameters)
             for one in parameters[:1]:
@@ -105,11 +137,12 @@ def noting(method, asked):
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_screen_walks_through_no_table_of_articles(library, screen, monkeypatch):
-    asked = {}
+    asked, times = {}, []
     for name in ("rows", "row", "write", "write_many"):
-        monkeypatch.setattr(Database, name, noting(getattr(Database, name), asked))
+        monkeypatch.setattr(Database, name, noting(getattr(Database, name), asked, times))
     SCREENS[screen](library)
     monkeypatch.undo()
+    assert len(times) <= MOST_STATEMENTS[screen]
     plans = {
         sql: [row[3] for row in library.store.database.rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]
         for sql, parameters in asked.items()
@@ -118,3 +151,18 @@ def test_screen_walks_through_no_table_of_articles(library, screen, monkeypatch)
     assert plans
     walks = re.compile(rf"SCAN (?:{LARGE})(?! USING)|SCAN search VIRTUAL TABLE INDEX 0:$")
     assert [(sql, step) for sql, steps in plans.items() for step in steps if walks.match(step)] == []
+
+
+def test_front_page_makes_the_articles_that_it_shows(library, monkeypatch):
+    made = []
+    monkeypatch.setattr("termnews.store.articles.to_article", lambda row: made.append(row) or to_article(row))
+    page = library.front_page(3)
+    in_stories = sum(len(story.articles) for story in library.store.stories.all())
+    assert len(made) <= 2 * in_stories + len(page.placed)
+
+
+def test_an_article_of_a_list_is_few_objects(library):
+    gc.collect()
+    before = len(gc.get_objects())
+    articles = library.store.articles.page(limit=20)
+    assert len(gc.get_objects()) - before <= 2 * len(articles) + 20

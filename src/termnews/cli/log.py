@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from termnews.paths import Paths, default_paths, make_private, make_private_file
-from termnews.text.clean import clean_line
 
 MAX_BYTES = 500_000
 """A longer log is put aside and begun anew: at most twice as much is kept."""
@@ -37,6 +36,8 @@ def keep_log(paths: Paths, *, is_verbose: bool = False) -> None:
 
     class OneLine(Discreet):
         def format(self, record: logging.LogRecord) -> str:
+            from termnews.text.clean import clean_line
+
             return clean_line(super().format(record))
 
     class PrivateFileHandler(RotatingFileHandler):

@@ -131,6 +131,8 @@ class LineList(Surface, Generic[Row]):
 
     def add_rows(self, rows: Sequence[Row]) -> None:
         """More rows below the last one."""
+        if not rows:
+            return  # asked for at each step near the end of a list
         known = len(self.rows)
         self.rows = [*self.rows, *rows]
         start = self._ends[-1] if self._ends else 0

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from termnews.editorial.changes import counted
 from termnews.errors import TermnewsError
 from termnews.i18n import _, ngettext
 from termnews.models import Article, ChangeKind
-from termnews.text.copies import Copy
 from termnews.text.dates import ago, number
 from termnews.tui.inside import Inside
 from termnews.tui.listing import Kind
@@ -21,6 +19,7 @@ from termnews.tui.tagging import Tagging
 
 if TYPE_CHECKING:
     from termnews.library import Library
+    from termnews.text.copies import Copy
 
 _MOST = 10**9
 
@@ -93,6 +92,8 @@ class Marking(Inside):
     def _told(self, kind: ChangeKind, count: int) -> str:
         if not count:
             return _("Rien n’a changé.")
+        from termnews.editorial.changes import counted
+
         done = counted(kind, count)
         return _("{done} : {key} l’annule.").format(done=done[:1].upper() + done[1:], key=key_for("undo"))
 
@@ -162,6 +163,7 @@ class Marking(Inside):
     def _copies(self) -> list[Copy]:
         """What is chosen, with its text: that of the open article is the one on the screen."""
         from termnews.fulltext.copies import copies_of
+        from termnews.text.copies import Copy
 
         opened = self.reading.opened
         if opened is not None and self.article is opened.article:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from termnews.i18n import _
-from termnews.text.marking import Marker
-from termnews.text.query import QueryError, parse_query, parse_words
 from termnews.tui.frame import Pane
 from termnews.tui.headlines import Headline
 from termnews.tui.listing import FOUND, Kind, Listing, load_found
 
 if TYPE_CHECKING:
+    from termnews.text.marking import Marker
     from termnews.tui.paper import Paper
 
 _PAUSE_S = 0.2
@@ -34,7 +33,12 @@ class Searching:
     def marker(self) -> Marker | None:
         """What finds the words of the search that is listed; None for another listing."""
         listing = self._paper.listing
-        return Marker(parse_words(listing.name)) if listing.kind is Kind.SEARCH else None
+        if listing.kind is not Kind.SEARCH:
+            return None
+        from termnews.text.marking import Marker
+        from termnews.text.query import parse_words
+
+        return Marker(parse_words(listing.name))
 
     async def ask(self) -> None:
         """Ask what to search for."""
@@ -94,6 +98,8 @@ class Searching:
         """List what was typed so far finds; what cannot be understood yet changes nothing."""
         if self._paper.prompt is None or self._paper.prompt.typed != self._type:
             return  # the pause ended as the field was left
+        from termnews.text.query import QueryError, parse_query
+
         try:
             parse_query(words)
         except QueryError:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from termnews.config.tags import TagColours
 from termnews.text.tags import hashed, tag_colour
 from termnews.text.width import cell_width
 from termnews.tui.ink import Ink
 from termnews.tui.surface import Piece
+
+if TYPE_CHECKING:
+    from termnews.config.tags import TagColours
 
 _chosen: TagColours = ()
 
