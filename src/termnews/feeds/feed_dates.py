@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 
@@ -64,6 +65,8 @@ _USUAL = re.compile(
     r"(?:[a-z]{3}, )?(\d{1,2}) ([a-z]{3}) (\d{4}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) (?:gmt|utc|z|([+-])(\d\d)(\d\d))"
 )
 """What RSS asks for, and nearly all feeds write."""
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", re.ASCII)
+"""What Atom asks for."""
 _LONGEST = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -76,10 +79,17 @@ def parse_date(text: str) -> datetime | None:
     """
     folded = fold(text[:_LONGEST])
     try:
-        moment = _usual(folded) or _epoch(folded) or _written(folded)
+        moment = _iso(text) or _usual(folded) or _epoch(folded) or _written(folded)
     except (ValueError, OverflowError):
         return None
     return moment if moment and _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
+
+
+def _iso(text: str) -> datetime | None:
+    if _ISO.fullmatch(text):
+        with suppress(ValueError, OverflowError):
+            return datetime.fromisoformat(text).astimezone(UTC)
+    return None  # also for the last second of a day, and leap seconds
 
 
 def _usual(text: str) -> datetime | None:

@@ -39,10 +39,14 @@ def is_picture(url: str, media_type: str, medium: str = "") -> bool:
 
 def lead_picture(pictures: Iterable[Picture], body: Document, base: str) -> Picture | None:
     """The largest full picture, or the first; else the largest thumbnail; else the first in the text."""
-    offered = [replace(one, url=clean_url(one.url, base)) for one in pictures]
+    offered = [_with_address(one, clean_url(one.url, base)) for one in pictures]
     offered = [one for one in offered if one.url and not _is_none(one)]
     best = max(offered, key=lambda one: (not one.is_thumbnail, one.width), default=None)
     return best or _first_figure(body)
+
+
+def _with_address(picture: Picture, url: str) -> Picture:
+    return picture if url == picture.url else replace(picture, url=url)
 
 
 def _is_none(picture: Picture) -> bool:

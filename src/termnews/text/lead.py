@@ -26,6 +26,7 @@ _OF_TAIL = ("appeared", "apparu", "Continue", "Lire", "Read", "En savoir")
 """Words of which each of these has one."""
 _LONGEST_TAIL = 500
 """Characters of which a text may end in one; no more are looked through."""
+_CUT_ENDS = ("…", "...", "]", ")")
 _CUT_SHORT = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|\.{3,}|…)\s*$")
 
 
@@ -41,7 +42,9 @@ def lead_of(document: Document) -> str:
     chosen = first if len(together) > SHORT_TEXT else together
     if any(word in chosen for word in _OF_TAIL):
         chosen = _with_end(_TAIL, "", chosen)
-    return shortened(_with_end(_CUT_SHORT, "…", chosen), LEAD_LIMIT)
+    if chosen.endswith(_CUT_ENDS):
+        chosen = _with_end(_CUT_SHORT, "…", chosen)
+    return shortened(chosen, LEAD_LIMIT)
 
 
 def _with_end(end: re.Pattern[str], other: str, text: str) -> str:
