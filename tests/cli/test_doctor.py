@@ -13,6 +13,7 @@ from termnews.cli.checks import State, terminal_checks
 from termnews.cli.network_check import is_reachable, network_check
 from termnews.cli.session import Session
 from termnews.config import Settings
+from termnews.library import Library
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,14 @@ def test_paper_that_is_well_is_well_in_every_respect(newspaper):
 def test_every_check_that_is_not_well_has_a_remedy_and_all_are_sentences(newspaper):
     for check in newspaper("doctor", "--json").objects:
         assert check["sentence"].endswith(".")
-        assert check["state"] == "ok" or check["check"] == "terminal" or check["remedy"]
+        assert check["state"] == "ok" or check["remedy"]
+
+
+def test_newspaper_without_a_source_is_told_how_to_get_one(termnews, paths, monkeypatch):
+    monkeypatch.setattr("termnews.cli.network_check.is_reachable", lambda host, port: True)
+    Library.open(paths, Settings()).close()
+    sources = by_name(termnews("doctor", "--json").objects)["sources"]
+    assert sources["state"] == "note" and "termnews add" in sources["remedy"]
 
 
 def test_what_shows_pictures_is_added_where_the_program_runs(newspaper, monkeypatch):

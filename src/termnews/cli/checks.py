@@ -7,7 +7,7 @@ import platform
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
@@ -18,6 +18,7 @@ from termnews.cli.session import Session
 from termnews.config import load_settings
 from termnews.errors import ConfigError, StoreError, TermnewsError
 from termnews.i18n import _, language, ngettext
+from termnews.models import Feed
 from termnews.paths import is_there, make_private
 from termnews.reasons import reason_of
 from termnews.text.dates import number
@@ -83,7 +84,8 @@ def _version() -> Check:
 
 def _terminal(environ: Mapping[str, str]) -> Check:
     if not sys.stdout.isatty():
-        return Check("terminal", State.NOTE, _("La sortie n’est pas un terminal : l’interface ne s’y ouvre pas."))
+        sentence = _("La sortie n’est pas un terminal : l’interface ne s’y ouvre pas.")
+        return Check("terminal", State.NOTE, sentence, _("« termnews top » imprime la une."))
     columns, rows = shutil.get_terminal_size()
     name = environ.get("TERM", "") or "?"
     sentence = _("Terminal {name}, {columns} colonnes, {rows} lignes.").format(name=name, columns=columns, rows=rows)
@@ -220,11 +222,17 @@ def _database(session: Session) -> Iterator[Check]:
     articles = ngettext("{n} article", "{n} articles", counts.total).format(n=number(counts.total))
     sentence = _("Le journal est sain : {articles}, {size} Mo.").format(articles=articles, size=number(round(size_mb)))
     yield Check("database", State.OK, sentence)
+    yield _sources(feeds)
+
+
+def _sources(feeds: Sequence[Feed]) -> Check:
+    if not feeds:
+        return Check("sources", State.NOTE, _("On n’est abonné à rien."), _("« termnews add ADRESSE » y remédie."))
     failed = sum(bool(feed.error) for feed in feeds)
     sentence = ngettext("{n} source, dont {failed} en échec.", "{n} sources, dont {failed} en échec.", len(feeds))
     sentence = sentence.format(n=number(len(feeds)), failed=number(failed))
     remedy = _("« termnews sources » dit ce que chacune a répondu.") if failed else ""
-    yield Check("sources", State.NOTE if failed or not feeds else State.OK, sentence, remedy)
+    return Check("sources", State.NOTE if failed else State.OK, sentence, remedy)
 
 
 def _restore(file: Path) -> str:
