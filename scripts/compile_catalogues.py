@@ -1,4 +1,4 @@
-"""Build hook: compile every message catalogue (.po) of the package to the .mo that gettext reads."""
+"""Compile every message catalogue (.po) of the package to the .mo that gettext reads: by hand, and when it is built."""
 
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,15 @@ class CompileCatalogues(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile under src/, for wheels and editable installs alike."""
-        for source in Path(self.root, "src").rglob("*.po"):
-            with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
-                write_mo(mo, read_po(po))
+        compile_catalogues(Path(self.root))
+
+
+def compile_catalogues(root: Path) -> None:
+    """Write a .mo beside each .po under src/."""
+    for source in (root / "src").rglob("*.po"):
+        with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
+            write_mo(mo, read_po(po))
+
+
+if __name__ == "__main__":
+    compile_catalogues(Path(__file__).parent.parent)
