@@ -80,5 +80,4 @@ class Pinning:
 
 
 def _kept(name: str) -> str:
-    sentence = _("« {name} » est parmi les rubriques ; {key} l’en ôte, {rename} change son nom.")
-    return sentence.format(name=name, key=key_for("pin"), rename=key_for("rename"))
+    return _("« {name} » est parmi les rubriques ; {key} l’en ôte.").format(name=name, key=key_for("pin"))
