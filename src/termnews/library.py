@@ -322,8 +322,10 @@ class Library:
             raise UsageError(_("Un autre focus s’appelle déjà « {name} ».").format(name=new))
 
     def dossiers_of(self, id_: int) -> list[Dossier]:
-        """The dossiers in which an article stands, without those that are muted."""
-        followed = (one for one in self.store.dossiers.all() if not one.muted)
+        """The dossiers in which an article stands by its words, without those that are muted."""
+        from termnews.text.query import parse_words
+
+        followed = (one for one in self.store.dossiers.all() if not one.muted and parse_words(one.query).has_words)
         return [one for one in followed if self.store.index.finds(one.query, id_)]
 
     def proposals(self, limit: int = 5) -> list[Proposal]:

@@ -62,6 +62,14 @@ async def test_it_is_renamed_and_ended_and_both_are_undone(library):
         assert row_of(reader, "Lune")
 
 
+def test_what_is_only_a_place_or_a_mark_makes_no_articles_belong_together(library):
+    [article, *_] = library.store.index.search("lune")
+    library.follow("Rubrique", f"section:{article.section} -introuvable", pinned=True)
+    library.follow("Lune", f"lune section:{article.section}", pinned=True)
+    names = {one.name for one in library.dossiers_of(article.id)}
+    assert "Lune" in names and "Rubrique" not in names
+
+
 async def test_of_many_unread_only_that_there_are_many_is_counted(library, monkeypatch):
     library.follow("Tout", "-introuvable", pinned=True)
     monkeypatch.setattr("termnews.tui.panels._MOST_COUNTED", 9)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from termnews.text.fold import fold
-from termnews.text.query import And, Near, Node, Or, Query, Words
+from termnews.text.query import Query, Words, wanted_in
 from termnews.text.terms import beginnings, folded, has_forms, plurals, root
 
 BEFORE, LEAST, LENGTH = 30, 55, 240
@@ -54,7 +54,8 @@ class Marker:
     """The words of a search, to be found again in what it found."""
 
     def __init__(self, query: Query) -> None:
-        self._sought = [sought for words in _wanted(query.root) if (sought := _sought(words))]
+        wanted = (one for one in wanted_in(query.root) if isinstance(one, Words))
+        self._sought = [sought for words in wanted if (sought := _sought(words))]
 
     def __bool__(self) -> bool:
         """Whether the search has words."""
@@ -98,16 +99,6 @@ def _around(text: str, at: int) -> str:
         begin = space + 1 if space >= 0 else at
     part = " ".join(text[begin : begin + LENGTH].split())
     return "… " * (begin > 0) + part + "…" * (begin + LENGTH < len(text))
-
-
-def _wanted(node: Node) -> Iterator[Words]:
-    """The words that are not to be left out."""
-    match node:
-        case Words():
-            yield node
-        case Near(nodes) | And(nodes) | Or(nodes):
-            for one in nodes:
-                yield from _wanted(one)
 
 
 def _sought(words: Words) -> _Sought | None:

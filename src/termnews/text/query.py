@@ -152,17 +152,23 @@ class Query:
     def asks_hidden(self) -> bool:
         """Whether it asks for what filters hide, or for what stands in a list of its own all the same: what one of them
         did, what is saved, what has a tag or note."""
-        return any(one.field in _OWN_FIELDS or (one.field, one.value) in _OWN_VALUES for one in _asked_in(self.root))
+        asked = (one for one in wanted_in(self.root) if isinstance(one, Asked))
+        return any(one.field in _OWN_FIELDS or (one.field, one.value) in _OWN_VALUES for one in asked)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it looks for words, and not only for a place, a time or a mark."""
+        return any(isinstance(one, Words) for one in wanted_in(self.root))
 
 
-def _asked_in(node: Node) -> Iterator[Asked]:
+def wanted_in(node: Node) -> Iterator[Words | Asked]:
     """What is asked of the articles that are wanted, and not of those that are to be left out."""
     match node:
-        case Asked():
+        case Words() | Asked():
             yield node
-        case And(nodes) | Or(nodes):
+        case Near(nodes) | And(nodes) | Or(nodes):
             for one in nodes:
-                yield from _asked_in(one)
+                yield from wanted_in(one)
 
 
 def parse_query(text: str, *, is_typed: bool = True) -> Query:
