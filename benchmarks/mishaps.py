@@ -234,7 +234,10 @@ def fill_old(old: sqlite3.Connection, chance: random.Random) -> None:
             (url, url, read, saved),
         ).lastrowid
         old.execute("INSERT INTO body VALUES (?, ?)", (at, document))
-        old.execute("INSERT INTO shelf SELECT id, 1, ?, ? FROM section", (at, not read))
+        old.execute(
+            "INSERT INTO shelf (section_id, sorted_by, article_id, unread) SELECT id, 1, ?, ? FROM section",
+            (at, not read),
+        )
     old.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
 

@@ -84,6 +84,7 @@ async def refresh(library: Library, feeds: Sequence[Feed], fetcher: Fetcher) -> 
         # A ranking wants the first words of all its entries.
         return library.store.intake.source_hashes(feed) if feed.kind is FeedKind.SECTION else frozenset()
 
+    library.store.database.prepare_for_much()
     has_news, done = False, 0
     async with aclosing(arrivals(feeds, fetcher, admit, known_hashes)) as arriving:
         async for batch in arriving:

@@ -27,7 +27,7 @@ BUSY_TIMEOUT_S = 20.0
 """How long a writer waits for another process: a refresh holds the lock for some milliseconds a feed."""
 LOG_PAGES = 8_000
 """Pages of 4 kB after which the log is folded into the file: which waits until both are on the disk."""
-CACHE = -8_000
+WRITING_CACHE = -8_000
 """Of pages, in kB: what a batch of feeds changes, so that it is written once."""
 
 Row = tuple[Any, ...]
@@ -147,6 +147,10 @@ class Database:
         with self._sentences():
             return self._connection.executemany(sql, many).rowcount
 
+    def prepare_for_much(self) -> None:
+        """Hold more pages of the file from now on: many changes are coming."""
+        self.write(f"PRAGMA cache_size = {WRITING_CACHE}")
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside becomes true at once, or not at all; inside another it joins it."""
@@ -216,8 +220,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     make_private(path.parent)
     make_private_file(path)
     # With a write-ahead log, NORMAL loses at most the last writes at a power cut, and nothing at a kill.
-    sizes = (f"wal_autocheckpoint = {LOG_PAGES}", f"cache_size = {CACHE}")
-    return _prepared(str(path), ("journal_mode = WAL", "synchronous = NORMAL", *sizes))
+    pragmas = ("journal_mode = WAL", "synchronous = NORMAL", f"wal_autocheckpoint = {LOG_PAGES}")
+    return _prepared(str(path), pragmas)
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
