@@ -73,11 +73,25 @@ def test_short_heading_with_which_the_page_title_begins_is_the_headline():
             "<h1>Le pont rouvre enfin hier : ce que disent les riverains</h1>",
             "Le pont rouvre enfin hier : ce que disent les riverains",
         ),
+        (
+            json_ld(headline="Le pont rouvre enfin hier") + "<title>Pont, rivière : la date</title>"
+            "<meta property='og:title' content='Pont, rivière : la date'>"
+            "<meta name='twitter:title' content='Pont, rivière : la date'>",
+            "<h1>Le pont rouvre enfin hier</h1>",
+            "Le pont rouvre enfin hier",
+        ),
         ("<title>La Gazette -</title>", "<h2>Le pont rouvre enfin hier</h2>", "Le pont rouvre enfin hier"),
         ("<title>Ville | La Gazette</title>", "<p class='c-headline'>Le pont rouvre enfin</p>", "Le pont rouvre enfin"),
         ("<meta property='og:title' content='Ponts : tout savoir, tout voir'>", "<h1>Le pont</h1>", "Le pont"),
     ],
-    ids=["kicker in a part of its own", "whole in the title", "title with a gap", "named", "named by the address"],
+    ids=[
+        "kicker in a part of its own",
+        "whole in the title",
+        "declared as it is printed",
+        "title with a gap",
+        "named",
+        "named by the address",
+    ],
 )
 def test_headline_is_told_by_what_is_around_it(head, body, headline):
     assert metadata(head, body + PROSE).title == headline

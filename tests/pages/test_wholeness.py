@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are no
 EVERY_PAGE, EVERY_FEED = 5, 2
 UNSEEN = frozenset(
     "script style noscript template head title meta link button input select textarea svg canvas map applet nav rp "
-    "annotation video audio iframe embed".split()
+    "annotation video audio iframe embed amp-iframe".split()
 )
 """What no reader sees, and what makes a film, a sound or a frame."""
 SAID_BY_ATTRIBUTES = ("alt", "title", "aria-label")

@@ -97,7 +97,8 @@ def _agreed(headings: Sequence[str], announced: Sequence[str], title: str, marke
         return ""
     form, count = forms.most_common(1)[0]
     printed = [_key(heading) for heading in headings]
-    if count < _AGREEING or any(key in form or form in key or forms[key] > 1 for key in printed):
+    trusted = _key(announced[0]) if announced else ""
+    if count < _AGREEING or any(key in form or form in key or forms[key] > 1 or key == trusted for key in printed):
         return ""
     agreed = next(one for one in (*announced, title) if _key(one) == form)
     return agreed if is_headline(agreed) else ""
