@@ -220,6 +220,12 @@ def test_line_of_an_item_that_holds_a_list_is_in_the_text():
     assert "Les quais" in parse_page(f"<html><body>{text}</body></html>".encode(), ADDRESS).body.text
 
 
+def test_text_of_a_film_is_what_the_page_says_it_is():
+    head = "<meta property='og:type' content='video.other'><meta name='description' content='Une visite du pont.'>"
+    page = f"<html><head><title>Le pont</title>{head}</head><body><p>Tout</p><p>Récents</p></body></html>"
+    assert parse_page(page.encode(), ADDRESS).body.text == "Une visite du pont."
+
+
 def test_page_without_headline_and_text_is_no_article():
     with pytest.raises(TermnewsError):
         parse_page(b"<html><body></body></html>")

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml.html import HtmlElement
 
-from termnews.document import Document
+from termnews.document import Document, Paragraph, Span
 from termnews.errors import TermnewsError
 from termnews.i18n import _
 from termnews.models import Entry
@@ -15,7 +15,7 @@ from termnews.pages.headlines import announced_headlines
 from termnews.pages.metadata import Metadata, read_metadata
 from termnews.pages.normal import take_out
 from termnews.pages.phrases import says_paid
-from termnews.pages.pieces import Piece, pieces_of
+from termnews.pages.pieces import Piece, key_of, pieces_of
 from termnews.pages.selection import choose
 from termnews.pages.structured import PageFacts, parse_facts
 from termnews.pages.tree import line_of
@@ -25,6 +25,9 @@ from termnews.text.lead import LEAD_LIMIT, lead_of, shortened
 
 TITLE_LIMIT = 100
 """Characters of a headline that is made from the first words of a text."""
+
+FILM_WORDS = 30
+"""Of a page that is there for its film: fewer are buttons and names of other films."""
 
 
 def parse_page(content: bytes, url: str = "", content_type: str = "") -> Entry:
@@ -72,7 +75,7 @@ def _text_of(facts: PageFacts, metadata: Metadata) -> tuple[Document, bool]:
     del elements
     if not document and not metadata.paid and not is_cut_off:
         document = _announced_text(facts)
-    return document, is_cut_off
+    return _film_text(facts, metadata, document) or document, is_cut_off
 
 
 def _headlines(facts: PageFacts, metadata: Metadata) -> list[str]:
@@ -90,6 +93,14 @@ def _document(body: HtmlElement, pieces: list[Piece], chosen: list[Piece], base:
     for menu in list(body.iter("nav")):  # an article may stand in one that was never closed
         menu.tag = "div"
     return document_of(body, base)
+
+
+def _film_text(facts: PageFacts, metadata: Metadata, document: Document) -> Document:
+    """What a page says its film is, where the few words found there are of what stands around it."""
+    is_film = facts.meta("og:type").startswith("video") and document.word_count < FILM_WORDS
+    if not is_film or not metadata.lead or key_of(metadata.lead) in key_of(document.text):
+        return Document()
+    return Document((Paragraph((Span(metadata.lead),)),))
 
 
 def _announced_text(facts: PageFacts) -> Document:
