@@ -89,7 +89,8 @@ class Terminal:
             os.waitpid(self.pid, 0)
         except (ProcessLookupError, ChildProcessError):
             pass
-        os.close(self.fd)
+        if self.fd >= 0:
+            os.close(self.fd)
 
     @property
     def text(self) -> str:
@@ -111,6 +112,13 @@ class Terminal:
         self.press(keys)
         self.until(condition)
         return len(self.sent) - before
+
+    def hang_up(self) -> int:
+        """Take the terminal away, as a connection that is lost does; the exit code."""
+        os.close(self.fd)
+        self.fd = -1
+        assert select.select([os.pidfd_open(self.pid)], [], [], PATIENCE_S)[0], "it goes on without a terminal"
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
     def exit_code(self) -> int:
         """Wait for the end."""

@@ -5,6 +5,9 @@ import termios
 
 import pytest
 
+from termnews.config import Settings
+from termnews.library import Library
+from tests.tui.newsstand import folders
 from tests.tui.terminal import Terminal
 
 READY = "Apollo"
@@ -49,6 +52,20 @@ def test_an_error_leaves_the_terminal_as_it_was(start):
         assert terminal.exit_code() == 1
         assert LEAVES_ALTERNATE_SCREEN in terminal.sent
         assert termios.tcgetattr(terminal.fd)[:4] == terminal.flags[:4]
+
+
+def test_what_is_being_read_is_kept_when_the_terminal_goes_away(start, tmp_path):
+    with start() as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.press("\r")
+        terminal.until(lambda: "Éch Retour" in terminal.text)
+        before = terminal.text
+        terminal.press(" ")
+        terminal.until(lambda: terminal.text != before)
+        assert terminal.hang_up() == 130
+    library = Library.open(folders(tmp_path / "paper"), Settings())
+    assert library.store.database.rows("SELECT article_id FROM place")
+    library.close()
 
 
 def test_the_first_frame_is_sent_once(start):

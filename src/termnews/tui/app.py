@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +32,9 @@ from termnews.tui.screen import PaperScreen
 from termnews.tui.shown_keys import key_for
 from termnews.tui.tag_inks import use_tag_colours
 from termnews.tui.themes import PAPER_THEMES, PLAIN, first_theme, is_colourless
+
+_ENDED = 130
+"""The exit code of an interface that did not end by its reader's key."""
 
 
 class InterfaceFailed(RuntimeError):
@@ -74,6 +79,13 @@ class PaperApp(App[int]):
         self.theme = first_theme(wanted, self.available_themes, os.environ)
 
     def on_load(self) -> None:
+        """Leave as by a key where the terminal goes away or the program is told to end: what is being read is kept."""
+        loop = asyncio.get_running_loop()
+        for told in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(told, self.exit, _ENDED)
+        self._hold_first_frame()
+
+    def _hold_first_frame(self) -> None:
         """Draw nothing until there is something to draw: the first frame is sent once, and keys wait for it."""
         self._paper.curtain.callback(self._type_again)
         self._paper.curtain.enter_context(self.batch_update())
