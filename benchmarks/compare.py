@@ -2,13 +2,15 @@
 
     python benchmarks/compare.py [--feeds 100] [--items 100] [--runs 5] [--termnews .venv/bin/termnews]
 
-Prints a table: medians over the runs, the programs in turn. Times are of whole processes.
+Prints a table: medians over the runs, the programs one after the other. Times of commands are of whole processes; the
+interfaces run in a pseudo-terminal; the next start of termnews shows the last session's first screen.
 """
 
 import argparse
 import os
 import pty
 import random
+import re
 import resource
 import select
 import shutil
@@ -25,8 +27,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 WORDS = "pont ville conseil travaux rivière marché école théâtre récolte port musée vallée route train juge loi".split()
+HEADLINE = "(?:{0}) (?:{0})".format("|".join(WORDS)).encode()
+"""Two of these words: what the programs say themselves has none."""
 QUIET_S = 0.5
 """A terminal that has been silent for so long has shown all it will."""
+PATIENCE_S = 60
 
 
 class Feeds(BaseHTTPRequestHandler):
@@ -89,34 +94,92 @@ def timed(command, home):
     return time.perf_counter() - start
 
 
-def terminal_bytes(command, home, keys, size=(24, 80)):
-    """Bytes sent to a terminal for the start and for each of some keys."""
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.environ |= {"HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
-        os.execvp(command[0], command)
-    ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
-    counts = [drain(terminal, 3)]
-    for key in keys:
-        os.write(terminal, key.encode())
-        counts.append(drain(terminal, QUIET_S))
-    os.write(terminal, b"q")
-    drain(terminal, QUIET_S)
-    os.kill(pid, 9)
-    os.waitpid(pid, 0)
-    os.close(terminal)
-    return counts
+class Reader:
+    """A program in a pseudo-terminal of some size, with a list of headlines on it."""
+
+    def __init__(self, command, home, opening, size):
+        self.began = time.perf_counter()
+        self.pid, self.terminal = pty.fork()
+        if not self.pid:
+            ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+            variables = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+            os.execvpe(command[0], command, os.environ | variables | {"HOME": str(home)})
+        self.count = 0
+        for shown, key in opening:
+            self._wait(shown)
+            self.start_ms = (time.perf_counter() - self.began) * 1000
+            os.write(self.terminal, key)
+        self._wait(HEADLINE)
+        if shown != HEADLINE:  # it began with a list of feeds
+            self.start_ms = (time.perf_counter() - self.began) * 1000
+        self.drain(2)
+
+    def _wait(self, pattern):
+        sent = b""
+        while not re.search(pattern, sent):
+            if not select.select([self.terminal], [], [], PATIENCE_S)[0]:
+                raise SystemExit(f"{pattern} never came")
+            sent += os.read(self.terminal, 65_536)
+            self.count += len(sent)
+
+    def drain(self, quiet_s=QUIET_S):
+        """Read until the terminal is silent; how many bytes came, and when the last of them did."""
+        count, last = 0, time.perf_counter()
+        while select.select([self.terminal], [], [], quiet_s)[0]:
+            count += len(os.read(self.terminal, 65_536))
+            last = time.perf_counter()
+        self.count += count
+        return count, last
+
+    def press(self, key, times=1, quiet_s=0.1):
+        """The bytes, and the milliseconds to the last of them, of each of some presses of a key."""
+        found = []
+        for _press in range(times):
+            pressed = time.perf_counter()
+            os.write(self.terminal, key)
+            count, last = self.drain(quiet_s)
+            found.append((count, (last - pressed) * 1000))
+        return found
+
+    def end(self):
+        """Let it go; the megabytes that it took at most."""
+        os.kill(self.pid, 9)
+        memory_mb = os.wait4(self.pid, 0)[2].ru_maxrss / 1000
+        os.close(self.terminal)
+        return memory_mb
 
 
-def drain(terminal, quiet_s):
-    """Read until the terminal is silent; how many bytes came."""
-    count = 0
-    while select.select([terminal], [], [], quiet_s)[0]:
-        try:
-            count += len(os.read(terminal, 65536))
-        except OSError:
-            break
-    return count
+def in_terminal(command, home, opening, runs):
+    """The rows of an interface."""
+    starts, again, memory = [], [], []
+    for _run in range(runs):
+        (home / ".cache/termnews/first-screen").unlink(missing_ok=True)
+        for kept in (starts, again):
+            reader = Reader(command, home, opening, (24, 80))
+            kept.append(reader.start_ms)
+            memory.append(reader.end())
+    reader = Reader(command, home, opening, (24, 80))
+    rows = {
+        "start to the first headline, ms": statistics.median(starts),
+        "the next start, ms": statistics.median(again),
+        "memory then, MB": statistics.median(memory),
+        "start at 80x24, bytes": reader.count,
+    }
+    steps = reader.press(b"j", 10)
+    edge = reader.press(b"j", 40)[20:]
+    reader.press(b"\r", quiet_s=1)
+    rows |= {
+        "a line down at 80x24, bytes": statistics.median(count for count, _ms in steps),
+        "past the edge of a list, bytes": statistics.median(count for count, _ms in edge),
+        "a page of an article, bytes": reader.press(b" ", quiet_s=0.5)[0][0],
+        "a key to its last byte, p50, ms": statistics.median(ms for _count, ms in (*steps, *edge)),
+        "a key to its last byte, p95, ms": statistics.quantiles([ms for _count, ms in (*steps, *edge)], n=20)[-1],
+    }
+    reader.end()
+    reader = Reader(command, home, opening, (50, 160))
+    rows["a line down at 160x50, bytes"] = statistics.median(count for count, _ms in reader.press(b"j", 10))
+    reader.end()
+    return rows
 
 
 def set_up_termnews(program, home, addresses):
@@ -130,7 +193,7 @@ def set_up_termnews(program, home, addresses):
         "refresh, nothing new": [program, "refresh"],
         "listing": [program, "--section", "monde"],
         "search": [program, "search", "pont"],
-    }, [program]
+    }, ((HEADLINE, b"2"),)
 
 
 def set_up_newsboat(program, home, addresses):
@@ -143,22 +206,20 @@ def set_up_newsboat(program, home, addresses):
         "refresh": [program, "-x", "reload"],
         "refresh, nothing new": [program, "-x", "reload"],
         "listing": [program, "-x", "print-unread"],
-    }, [program]
+    }, ((rb"tout", b"\r"),)
 
 
 def measure(name, set_up, program, addresses, runs):
     """The rows of one program: seconds, disk, bytes."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        commands, interface = set_up(program, home, addresses)
+        commands, opening = set_up(program, home, addresses)
         rows = {}
         for what, command in commands.items():
             taken = [timed(command, home) for _run in range(1 if what == "refresh" else runs)]
             rows[f"{what}, s"] = statistics.median(taken)
         rows["disk, MB"] = sum(file.stat().st_size for file in home.rglob("*") if file.is_file()) / 1e6
-        opening = "\r" if name == "newsboat" else ""
-        counts = terminal_bytes(interface, home, [*opening, *"jjjjjjjj"])
-        rows["start at 80x24, bytes"], rows["a line down, bytes"] = counts[0], statistics.median(counts[-7:])
+        rows |= in_terminal([program], home, opening, runs)
     return rows
 
 

@@ -4,8 +4,8 @@
 
 Articles of 3 kB, 2,000 a day, are brought by 200 feeds through the newspaper's own intake; a store that is in the
 folder from an earlier run is used again. Prints a table: medians, of whole processes where the row says so, or of calls
-in this process. The interface runs in a pseudo-terminal of 80x24, and its first headline is waited for. Of processes
-the CPU time is told, which says the same on a machine that others use; beside it stands what Python and Textual take.
+in this process. The interface runs in a pseudo-terminal of 80x24, and its first headline is waited for. Times are of
+the CPU, which say the same on a machine that others use; beside those of processes stands what Python and Textual take.
 """
 
 import argparse
@@ -227,12 +227,12 @@ def let_go(library: Library, now: datetime) -> None:
 
 
 def median_ms(action: Callable[[], object], runs: int) -> float:
-    """The median of the wall milliseconds of something."""
+    """The median of the CPU milliseconds of something."""
     taken = []
     for _run in range(runs):
-        start = time.perf_counter()
+        start = time.process_time()
         action()
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     return statistics.median(taken) * 1000
 
 
