@@ -3,8 +3,8 @@
     python benchmarks/fuzz.py SECONDS [--target feed|opml|page|document|ranking|search|config] [--guided] [--seed N]
 
 Whatever goes in, each of these has to end as a clean value (`tests/gate.py` says what that is) or as a sentence, within
-`SLOW_S` of CPU time. Without `--guided` the bytes are mutations of seeds at random; with it atheris, which must be installed then,
-looks for bytes that reach new code. Exit code 1, and the bytes as a Python literal, where one did not.
+`SLOW_S` of CPU time. Without `--guided` the bytes are mutations of seeds at random; with it atheris, which must be
+installed then, looks for bytes that reach new code. Exit code 1, and the bytes as a Python literal, where one did not.
 """
 
 import argparse
