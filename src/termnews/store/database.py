@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from termnews.errors import DamagedStore, StoreError
@@ -244,11 +244,25 @@ def _prepared(address: str, pragmas: Sequence[str]) -> sqlite3.Connection:
         connection.create_function("plain", 1, _plain_text, deterministic=True)
         connection.create_function("folded", 1, fold, deterministic=True)
         for pragma in (*pragmas, "foreign_keys = ON", "temp_store = MEMORY"):
-            connection.execute(f"PRAGMA {pragma}")
+            _set(connection, pragma)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _set(connection: sqlite3.Connection, pragma: str) -> None:
+    """Set a pragma: processes that open a new file at once refuse each other its log without waiting."""
+    end = monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > end:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def note_of_damage(path: Path) -> Path:
