@@ -26,6 +26,7 @@ UNUSUAL = [
     "<p>un<p>deux", "<b>un<p>deux</p></b>", "<table><tr><td>un</td></tr></table>", "<p style='display:none'>un</p>",
     "<p>a < b</p>", "<ul>un<li>deux</li></ul>", "<a href='1'>un <a href='2'>deux</a></a>", "<p/>un", "<P>un</P>",
     "un &copy; deux <b>x</b>", "<p title=x>un</p>", "<b>un</i></b>", "</p>un", "<p>un</p hidden>", "<br>&Sacute;",
+    "<ul>\u00a0</ul>",
 ]  # fmt: skip
 
 

@@ -114,7 +114,7 @@ class _Reading:
 
     def _add(self, text: str) -> None:
         if self._block in _LISTS:
-            if text and not text.isspace():
+            if text.strip(" \t\n\r\f"):
                 raise _Unusual
             return
         self._flow.add(unescape(text) if "&" in text else text, self._marks, self._href)
