@@ -73,6 +73,12 @@ def test_fresh_news_come_before_old_ones():
     assert ids(front(dated(1, age_h=30), dated(2, publisher="Le Phare"))) == [2, 1]
 
 
+def test_an_article_without_a_publisher_has_its_place():
+    held = {1: dated(1, publisher=""), 2: dated(2, publisher="Le Phare", age_h=2)}
+    page = arrange(Material(articles=list(held.values())), NOW, 30, lambda ids: [held[id_] for id_ in ids])
+    assert ids(page) == [1, 2]
+
+
 def test_a_late_echo_does_not_make_a_story_young_again():
     old = [dated(number, publisher=f"Journal {number}", age_h=30) for number in range(1, 5)]
     echo = [*old[:-1], dated(4, publisher="Journal 4", age_h=0)]

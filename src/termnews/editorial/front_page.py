@@ -175,7 +175,9 @@ def arrange(material: Material, now: datetime, limit: int, load: Load) -> FrontP
     waiting += (_waiting_alone(one, material, now) for one in material.articles if one.id not in told)
     waiting.sort(key=lambda one: one.rank, reverse=True)
     taken = _within_quota(waiting, limit)
-    lone = {article.id: alone_story(article) for article in load([one.id for one, _held_back in taken if one.lone])}
+    lone = {
+        article.id: alone_story(article) for article in load([one.id for one, _held_back in taken if one.story is None])
+    }
     placed = (_placed(one.story or lone.get(one.id), held_back, material, now) for one, held_back in taken)
     return FrontPage(tuple(filter(None, placed)), material.since)
 
@@ -189,7 +191,7 @@ class _Waiting(NamedTuple):
     Articles without dates that came at once weigh the same: their feed's order, which is that of their ids, stays.
     """
     lone: str
-    """The publisher that is alone with it; empty where there are others."""
+    """The publisher that is alone with it; empty where there are others, or none is known."""
     id: int
     story: Story | None = None
     """None of a lone article: it is made of those on the page alone."""
