@@ -52,6 +52,11 @@ def test_a_snippet_begins_a_little_before_where_most_words_stand_together():
     assert Marker(parse_query("quai")).snippet(text) == ""
 
 
+def test_snippet_of_a_word_that_stands_everywhere_is_found_at_once():
+    text = "pont " * 100_000  # each of them looked at beside each other one: minutes
+    assert Marker(parse_query("pont gare fin")).snippet(text + "gare pont " * 2).endswith("pont gare pont ".strip())
+
+
 @given(st.text(max_size=60), st.text(max_size=200))
 def test_any_search_marks_any_text_within_it(query, text):
     marker = Marker(parse_words(query))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from termnews.text.fold import fold
@@ -83,11 +84,23 @@ class Marker:
         if not places:
             return ""
 
-        def told(start: int) -> int:
-            return len({number for at, number in places if start <= at < start + LENGTH - 2 * BEFORE})
+        return _around(text, _densest(places))
 
-        best = max((start for start, _number in places), key=told)
-        return _around(text, best)
+
+def _densest(places: Sequence[tuple[int, int]]) -> int:
+    """The first of the places, in their order, from which on a snippet has most of the words."""
+    best, most, end = 0, 0, 0
+    within: Counter[int] = Counter()
+    for start, number in places:
+        while end < len(places) and places[end][0] < start + LENGTH - 2 * BEFORE:
+            within[places[end][1]] += 1
+            end += 1
+        if len(within) > most:
+            best, most = start, len(within)
+        within[number] -= 1
+        if not within[number]:
+            del within[number]
+    return best
 
 
 def _around(text: str, at: int) -> str:
