@@ -254,6 +254,19 @@ def test_store_that_cannot_be_read_ends_the_refresh(stand: Newsstand, monkeypatc
         run_refresh(stand.library, feeds, lambda _step: None, fetcher=stand.fetcher())
 
 
+def test_what_came_before_the_store_failed_is_kept(stand: Newsstand, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(feed: Feed, _now: datetime) -> None:
+        if feed.url == ECHO:
+            raise StoreError("La base est abîmée.")
+
+    stand.subscribe(stand.give(PHARE, "Le port rouvre"), stand.give(ECHO, "La gare ferme"))
+    feeds = stand.library.store.feeds.all()
+    monkeypatch.setattr("termnews.refresh.run.rest", fail)
+    with pytest.raises(StoreError, match="abîmée"):
+        run_refresh(stand.library, feeds, lambda _step: None, fetcher=stand.fetcher(connections=1))
+    assert stand.headlines() == {"Le port rouvre"}
+
+
 def test_feed_that_takes_the_parser_for_ever_is_left(stand: Newsstand, monkeypatch: pytest.MonkeyPatch) -> None:
     from termnews.feeds.parse import parse_feed
 

@@ -51,7 +51,7 @@ async def arrivals(
 
     `admit` is asked just before a feed's turn: for the feed as it is known now, or for why it is not to be asked.
     `known_hashes` is asked before it is parsed: of its entries that need not be read again. What they raise is raised
-    here.
+    here, behind what came before it.
     """
     waiting = iter(_in_turns(feeds))
     arrived: asyncio.Queue[Arrival | Exception] = asyncio.Queue(maxsize=BATCH)
@@ -72,22 +72,21 @@ async def arrivals(
     try:
         left = len(feeds)
         while left:
-            batch = [_arrived(await arrived.get())]
-            while not arrived.empty() and len(batch) < BATCH:
-                batch.append(_arrived(arrived.get_nowait()))
+            came = [await arrived.get()]
+            while not arrived.empty() and len(came) < BATCH:
+                came.append(arrived.get_nowait())
+            batch = [one for one in came if isinstance(one, Arrival)]
             left -= len(batch)
-            yield batch
+            if batch:
+                yield batch
+            for one in came:
+                if isinstance(one, Exception):
+                    raise one
     finally:
         for hand in hands:
             hand.cancel()
         await asyncio.gather(*hands, return_exceptions=True)
         parser.leave()
-
-
-def _arrived(arrival: Arrival | Exception) -> Arrival:
-    if isinstance(arrival, Exception):
-        raise arrival
-    return arrival
 
 
 def _in_turns(feeds: Iterable[Feed]) -> list[Feed]:
