@@ -97,6 +97,20 @@ def test_store_that_is_open_to_be_read_cannot_be_changed(stand, paths):
     library.close()
 
 
+def test_notes_and_tags_are_shown_and_found_nowhere(stand, paths):
+    own = Library.open(paths, Settings())
+    id_ = own.store.articles.newest_id()
+    own.store.changes.set_note(id_, "Appeler le maire", own.clock())
+    own.store.changes.set_tags([id_], own.clock(), add=["intime"])
+    shown = Library(paths, Settings(), is_read_only=True)
+    for library, is_own in ((own, True), (shown.reopen(), False), (shown, False)):
+        article = library.store.articles.find(id_)
+        assert (bool(article.note), bool(article.tags), bool(library.store.tags.names())) == (is_own,) * 3
+        for query in ("note:maire", "tag:intime", "avec:note", "avec:etiquette"):
+            assert bool(library.search(query)) is is_own
+        library.close()
+
+
 def test_newspaper_that_is_not_there_is_not_made(paths):
     with pytest.raises(StoreError, match="pas encore"):
         Library(paths, Settings(), is_read_only=True)

@@ -30,6 +30,9 @@ LOG_PAGES = 8_000
 WRITING_CACHE = -8_000
 """Of pages, in kB: what a batch of feeds changes, so that it is written once."""
 
+_PRIVATE = ("note", "tag")
+"""Tables that are the reader's alone: who may only read the file, at a news stand, finds nothing in them."""
+
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | dict[str, Any]
 
@@ -225,14 +228,19 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """For a public: without what is private."""
     if not is_there(path):
         raise StoreError(_("Il n’y a pas encore de journal dans {path} : lancez d’abord termnews.").format(path=path))
-    connection = _prepared(f"{path.absolute().as_uri()}?mode=ro", ("query_only = ON",))
+    connection = _prepared(f"{path.absolute().as_uri()}?mode=ro", ())
     if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
         connection.close()
         raise StoreError(
             _("La base {path} est d’une version plus ancienne : « termnews refresh » la met à jour.").format(path=path)
         )
+    # A temporary name stands before the file's own: whatever asks for these finds none.
+    for table in _PRIVATE:
+        connection.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE 0")
+    connection.execute("PRAGMA query_only = ON")
     return connection
 
 
