@@ -35,6 +35,20 @@ def store(tmp_path):
         yield store
 
 
+def test_backup_of_the_first_edition_is_read_and_a_new_one_is_not_damage_to_it(other, backup):
+    whole = json.loads(gzip.decompress(backup.read_bytes()))
+    assert whole["termnews"] > 1, "which says of it that it is newer"
+    whole["termnews"] = 1
+    for table in ("tag", "note"):
+        del whole["tables"][table]
+    dossiers = whole["tables"]["dossier"]
+    pinned = dossiers["columns"].index("pinned")
+    for row in (dossiers["columns"], *dossiers["rows"]):
+        del row[pinned]
+    backup.write_bytes(gzip.compress(json.dumps(whole).encode()))
+    assert other.backups.join(backup) == Joined(feeds=1, dossiers=2, articles=1, marks=2)
+
+
 @pytest.fixture
 def other(tmp_path):
     with closing(Store(tmp_path / "other.db")) as other:

@@ -10,6 +10,7 @@ from termnews.errors import UsageError
 from termnews.models import ChangeKind
 from termnews.store import Store
 from termnews.store.salvage import salvage
+from termnews.store.tags import Tags
 from termnews.text.filters import make_filter
 from tests.store.newsroom import NOW, Newsroom, entry
 
@@ -154,6 +155,49 @@ def test_making_and_ending_are_undone_after_a_restart(store, room, tmp_path):
     assert_counted(store)
 
 
+def test_ending_is_noted_once_and_undone_where_a_restore_has_brought_the_filter_back(store, room, tmp_path):
+    make(store)
+    store.backups.write(tmp_path / "mine.json.gz", NOW)
+    one = store.filters.own("horoscope")
+    store.changes.remove_filter(one, NOW)
+    store.changes.remove_filter(one, NOW)
+    assert len(store.changes.journal.last(9)) == 2
+    store.backups.join(tmp_path / "mine.json.gz")
+    hidden = marks(store)
+    assert store.changes.undo().kind is ChangeKind.UNFILTERED
+    assert marks(store) == hidden and len(titles(store)) == 3
+    assert len(store.filters.all()) == 1
+
+
+def test_what_another_process_went_over_meanwhile_is_left_alone(store, room, tmp_path, monkeypatch):
+    make(store, "pont", "read")
+    room.bring("une", *bridges(13, 14))
+    newest, begin = store.articles.newest_id(), store.database.transaction
+
+    def after_another():
+        monkeypatch.undo()
+        with closing(Store(tmp_path / "paper.db")) as other:
+            other.filters.take_arrivals(NOW)
+            other.changes.set_read([newest], False, NOW)
+        return begin()
+
+    monkeypatch.setattr(store.database, "transaction", after_another)
+    store.filters.take_arrivals(NOW)
+    assert not store.articles.find(newest).read
+
+
+def test_tags_of_many_articles_are_looked_up_once(store, room, tmp_path, monkeypatch):
+    make(store, "horoscope OU pont", "tag lune")
+    store.changes.apply_filters(NOW)
+    store.backups.write(tmp_path / "mine.json.gz", NOW)
+    looks = []
+    names = Tags.names
+    monkeypatch.setattr(Tags, "names", lambda self: looks.append(1) or names(self))
+    store.changes.undo()
+    assert store.backups.join(tmp_path / "mine.json.gz").tags == 6
+    assert len(looks) == 2
+
+
 def test_name_is_taken_once_and_what_is_not_there_cannot_be_ended(store):
     make(store)
     with pytest.raises(UsageError, match="s’appelle déjà"):
@@ -197,7 +241,7 @@ def test_ended_subscription_comes_back_with_what_filters_hid(store, room):
     store.changes.unsubscribe(room.feed("une"), NOW)
     store.filters.remove(1)  # as the settings do, beside what is undone
     store.changes.undo()
-    assert len(titles(store)) == 6
+    assert len(titles(store)) == len(titles(store, unread=True)) == 6
     assert_counted(store)
 
 
@@ -223,9 +267,8 @@ def test_backup_brings_the_reader_s_filters_and_not_those_of_the_settings(store,
         assert len(titles(other)) == 1
 
 
-def test_salvage_keeps_filters_and_what_they_hide(store, room, tmp_path):
-    make(store)
-    before, counts = marks(store), store.filters.views(NOW)
+def salvaged(store):
+    """The newspaper after a damage."""
     path = store.database.path
     store.close()
     with closing(sqlite3.connect(path)) as connection:
@@ -233,7 +276,22 @@ def test_salvage_keeps_filters_and_what_they_hide(store, room, tmp_path):
         connection.execute("UPDATE sqlite_master SET rootpage = 9999 WHERE name = 'reading'")
         connection.commit()
     assert salvage(path, NOW) is not None
-    with closing(Store(path)) as mended:
+    return closing(Store(path))
+
+
+def test_filters_go_over_what_comes_under_the_numbers_of_articles_that_damage_took(store, room):
+    make(store)
+    store.database.write("UPDATE filter SET reached = 99")
+    with salvaged(store) as mended:
+        Newsroom(mended).bring("une", *stars(3, 5))
+        mended.filters.take_arrivals(NOW)
+        assert len(titles(mended)) == 3
+
+
+def test_salvage_keeps_filters_and_what_they_hide(store, room):
+    make(store)
+    before, counts = marks(store), store.filters.views(NOW)
+    with salvaged(store) as mended:
         assert mended.filters.views(NOW) == counts
         assert marks(mended) == before
         assert_counted(mended)

@@ -28,10 +28,12 @@ from termnews.store.tags import Tags
 from termnews.store.times import to_time
 from termnews.text.clean import clean_line, clean_text, clean_url
 from termnews.text.filters import Filter, parse_deeds
+from termnews.text.fold import fold
 from termnews.text.packing import pack, unpack
-from termnews.text.tags import note_text
+from termnews.text.tags import note_text, tag_name
 
-FORMAT = 1
+FORMAT = 2
+"""What a version before would take for damage makes a new one: 2 has pinned themes, filters, tags and notes."""
 MOST_BYTES = 500_000_000
 """Of a backup that is opened: a hundred thousand marks and ten thousand saved articles are a tenth of it."""
 MOST_TEXT_BYTES = 50_000_000
@@ -130,14 +132,15 @@ def unpack_belongings(packed: bytes) -> list[Image]:
 
 def join_belongings(database: Database, index: Index, images: list[Image]) -> Joined:
     """Add what is not there yet, in one transaction: nothing that is there is taken away, and twice adds nothing."""
-    joined = Joined()
+    joined, tags = Joined(), Tags(database)
+    names = {fold(name): name for name in tags.spelt(str(one.value("name")) for one in images if one.table == "tag")}
     join: dict[str, Callable[[Image], int]] = {
         "feed": partial(_add, database),
         "dossier": partial(_add, database),
         "article": partial(_add_kept, database),
         "mark": partial(_mark, database),
         "place": partial(_join_to_article, database),
-        "tag": partial(_tag, database, Tags(database)),
+        "tag": partial(_tag, database, tags, names),
         "note": partial(_join_to_article, database),
     }
     with database.transaction():
@@ -238,13 +241,13 @@ def _join_to_article(database: Database, image: Image) -> int:
     return _add(database, Image(image.table, (*image.columns, "article_id"), (*image.values, row[0])))
 
 
-def _tag(database: Database, tags: Tags, image: Image) -> int:
+def _tag(database: Database, tags: Tags, spelt: Mapping[str, str], image: Image) -> int:
     """A tag, on its article where that is held; spelt as here where there is one of that name."""
     row = database.row("SELECT id FROM article WHERE identity = ?", (image.value("identity"),))
-    names = tags.spelt([str(image.value("name"))])
-    if row is None or not tags.lacking(row, names, ()):
+    name = spelt.get(fold(tag_name(str(image.value("name")))))
+    if row is None or name is None or not tags.lacking(row, [name], ()):
         return 0
-    tags.add(row, names)
+    tags.add(row, [name])
     return 1
 
 

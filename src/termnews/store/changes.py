@@ -180,8 +180,9 @@ class Changes:
         """End a filter: what it hides comes back, what it marked stays marked."""
         with self._database.transaction():
             before = self._filters.image(one.id)
-            self._filters.remove(one.id)
-            self._noted(ChangeKind.UNFILTERED, one.name, before, now)
+            if before.images:  # a held key ends it once
+                self._filters.remove(one.id)
+                self._noted(ChangeKind.UNFILTERED, one.name, before, now)
 
     def apply_filters(self, now: datetime) -> dict[int, int]:
         """Let every filter go over all that is there, as one change; how many articles each changed, by its id."""

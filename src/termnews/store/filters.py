@@ -144,12 +144,10 @@ class Filters:
 
     def take_arrivals(self, now: datetime) -> None:
         """Let every filter go over what came since it last did."""
-        newest = self._articles.newest_id()
-        waiting = self._database.rows(f"SELECT {_COLUMNS}, reached FROM filter WHERE reached < ? {_ORDER}", (newest,))
-        if not waiting:
-            return
         with self._database.transaction():
-            for *row, reached in waiting:
+            newest = self._articles.newest_id()
+            waiting = f"SELECT {_COLUMNS}, reached FROM filter WHERE reached < ? {_ORDER}"
+            for *row, reached in self._database.rows(waiting, (newest,)):
                 one = _filter(tuple(row))
                 self._do(one.id, one.deeds, self._index.matching(one.query, reached), now)
             self._database.write("UPDATE filter SET reached = ? WHERE reached < ?", (newest, newest))
@@ -195,18 +193,22 @@ class Filters:
 
     def undo_done(self, images: Iterable[Image]) -> None:
         """Undo what was done to articles."""
-        for image in images:
-            article, deed = int(str(image.value("article_id"))), parse_deed(str(image.value("deed")))
-            match deed.verb:
-                case Verb.READ:
-                    self._articles.set_read([article], False)
-                case Verb.SAVE:
-                    self._articles.set_saved([article], False)
-                case Verb.TAG:
-                    self._tags.remove([article], self._tags.spelt([deed.value]))
-            self._database.write(
-                "DELETE FROM filtered WHERE article_id = ? AND filter_id = ? AND deed = ?", image.values[:3]
-            )
+        rows = [image.values[: len(_DONE) - 1] for image in images]
+        ids: dict[str, list[int]] = defaultdict(list)
+        for article, _filter_id, deed in rows:
+            ids[str(deed)].append(int(str(article)))
+        for deed, some in ids.items():
+            self._change_back(parse_deed(deed), some)
+        self._database.write_many("DELETE FROM filtered WHERE article_id = ? AND filter_id = ? AND deed = ?", rows)
+
+    def _change_back(self, deed: Deed, ids: Sequence[int]) -> None:
+        match deed.verb:
+            case Verb.READ:
+                self._articles.set_read(ids, False)
+            case Verb.SAVE:
+                self._articles.set_saved(ids, False)
+            case Verb.TAG:
+                self._tags.remove(ids, self._tags.spelt([deed.value]))
 
     def image(self, id_: int) -> Before:
         """A filter with all that it did."""
@@ -214,11 +216,12 @@ class Filters:
         return Before([id_], [*images_of(self._database, "filter", "id = ?", (id_,)), *done])
 
     def put_back(self, before: Before) -> None:
-        """A filter with what it did to the articles that are still there."""
-        there = set(self._where([int(str(one.value("article_id") or 0)) for one in before.images], "1"))
-        put_back(
-            self._database, (one for one in before.images if one.table == "filter" or one.value("article_id") in there)
-        )
+        """A filter with what it did to the articles that are still there; nothing where a new one has its name."""
+        put_back(self._database, (one for one in before.images if one.table == "filter"))
+        done = [one for one in before.images if one.table == "filtered"]
+        there = set(self._where([int(str(one.value("article_id"))) for one in done], "1"))
+        if self._database.row("SELECT 1 FROM filter WHERE id = ?", before.ids):
+            put_back(self._database, (one for one in done if one.value("article_id") in there))
 
 
 _ORDER = "ORDER BY NOT configured, id"

@@ -43,6 +43,12 @@ def put_feed_back(database: Database, index: Index, before: Before) -> None:
             if one.table != "article" and one.value("article_id") in held and one.value("filter_id") in filters
         ),
     )
+    # What was hidden was unread on no shelf; it is again where its filter has gone.
+    database.write_many(
+        "UPDATE shelf SET unread = (SELECT NOT read AND NOT hidden FROM article WHERE id = article_id)"
+        " WHERE article_id = ?",
+        [(id_,) for id_ in new],
+    )
     index.add_again(new)
     database.write_many(
         "UPDATE article SET read = 1 WHERE identity = ? AND NOT read",

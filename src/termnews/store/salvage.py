@@ -233,6 +233,8 @@ def _mend(database: Database) -> None:
         database.write(f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM article)")
     database.write("DELETE FROM entry WHERE feed_id NOT IN (SELECT id FROM feed)")
     database.write("DELETE FROM filtered WHERE filter_id NOT IN (SELECT id FROM filter)")
+    # The numbers of the newest that are lost are given out again: what comes under them is not gone over yet.
+    database.write("UPDATE filter SET reached = min(reached, (SELECT coalesce(max(id), 0) FROM article))")
     hides = "(SELECT article_id FROM filtered WHERE deed = 'hide')"
     database.write(f"UPDATE article SET hidden = id IN {hides} WHERE hidden IS NOT (id IN {hides})")
     database.write("DELETE FROM journal_article WHERE journal_id NOT IN (SELECT id FROM journal)")
