@@ -255,6 +255,26 @@ def test_retention_lets_go_what_is_hidden_as_what_was_read(store, room):
     assert_counted(store)
 
 
+def test_what_filters_alone_tagged_is_let_go_and_what_the_reader_tags_again_is_kept(store, room, tmp_path):
+    room.bring("culture", *bridges(20, 21))
+    [own] = [one.id for one in store.articles.page("culture")]
+    store.changes.set_tags([own], NOW, add=["À suivre"])
+    make(store, "horoscope OU pont", "tag a suivre")
+    assert store.changes.apply_filters(NOW) == {1: 6}
+    first, second, *others = (one.id for one in store.articles.page(tag="À suivre") if one.id != own)
+    for room_name in ("une", "culture"):
+        room.bring(room_name)
+    for tagged in ([first], [first, second]):
+        store.changes.set_tags(tagged, NOW, remove=["à suivre"])
+        store.changes.set_tags(tagged, NOW, add=["à suivre"])
+    store.changes.set_tags([second], NOW, remove=["à suivre"])
+    store.changes.undo()
+    assert set(store.intake.expired(LATER, LATER, 1000)) == set(others)
+    store.backups.write(tmp_path / "mine.json.gz", NOW)
+    with closing(Store(tmp_path / "other.db")) as other:
+        assert other.backups.join(tmp_path / "mine.json.gz").articles == 3
+
+
 def test_backup_brings_the_reader_s_filters_and_not_those_of_the_settings(store, room, tmp_path):
     make(store, "horoscope", "hide", "raise -1")
     store.filters.use([make_filter("pont", ["hide"], is_configured=True)], NOW)

@@ -24,10 +24,11 @@ HEADER = (
 FROM_ARTICLE = "article LEFT JOIN feed ON feed.id = article.feed_id"
 # Not a plain UNION: recent SQLite merges that in the order of the ids, past every article.
 KEPT = (
-    "article.id IN (SELECT id FROM article WHERE saved UNION ALL SELECT article_id FROM tag"
-    " UNION ALL SELECT article_id FROM note)"
+    "article.id IN (SELECT id FROM article WHERE saved UNION ALL SELECT article_id FROM note"
+    " UNION ALL SELECT article_id FROM tag WHERE NOT EXISTS"
+    " (SELECT 1 FROM filtered WHERE filtered.article_id = tag.article_id AND deed = 'tag ' || name))"
 )
-"""The reader saved the article or put something of their own to it: it stays for good."""
+"""The reader saved the article or put something of their own to it, not a filter its tag: it stays for good."""
 SAVED = "saved"
 """The key of the saved articles in `counts`: no section may have it."""
 _FIRST = (1 << 62, 1 << 62)

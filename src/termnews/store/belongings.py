@@ -215,7 +215,12 @@ def _add_texts(database: Database, index: Index, images: list[Image]) -> None:
     """The texts of kept articles that have none here, and their shelves; then they can be found."""
     kept = {image.value("identity") for image in images if image.table == "article"}
     texts = [one for one in images if one.table in ("body", "page", "shelf") and one.value("identity") in kept]
-    ids: dict[str, int] = dict(database.rows(f"SELECT identity, id FROM article WHERE {KEPT}"))
+    ids: dict[str, int] = dict(
+        database.rows(
+            "SELECT identity, id FROM article WHERE identity IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(map(str, kept))),),
+        )
+    )
     for image in texts:
         if image.table == "shelf":
             _shelve(database, image.value("identity"), image.value("slug"))

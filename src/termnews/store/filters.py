@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from termnews.editorial.front_page import Raised
@@ -163,11 +164,15 @@ class Filters:
     def _do(self, id_: int, deeds: Iterable[Deed], ids: Sequence[int], now: datetime) -> list[Image]:
         """Do something to some articles; the rows of those that it changed."""
         done: list[Image] = []
-        for deed in deeds:
+        for deed in map(self._spelt, deeds):
             rows = [(article, id_, str(deed), to_seconds(now)) for article in self._change(id_, deed, ids)]
             self._database.write_many("INSERT OR REPLACE INTO filtered VALUES (?, ?, ?, ?)", rows)
             done += [Image("filtered", _DONE, row) for row in rows]
         return done
+
+    def _spelt(self, deed: Deed) -> Deed:
+        """The same, its tag written as it is on the articles: that tells it from the reader's own."""
+        return replace(deed, value=self._tags.spelt([deed.value])[0]) if deed.verb is Verb.TAG else deed
 
     def _change(self, id_: int, deed: Deed, ids: Sequence[int]) -> list[int]:
         """Change some articles; those that were not so yet."""
@@ -179,9 +184,8 @@ class Filters:
                 new = self._where(ids, "NOT saved")
                 self._articles.set_saved(new, True)
             case Verb.TAG:
-                names = self._tags.spelt([deed.value])
-                new = self._tags.lacking(ids, names, ())
-                self._tags.add(new, names)
+                new = self._tags.lacking(ids, [deed.value], ())
+                self._tags.add(new, [deed.value])
             case _:
                 undone = "NOT EXISTS (SELECT 1 FROM filtered WHERE (article_id, filter_id, deed) = (value, ?, ?))"
                 new = self._where(ids, undone, (id_, str(deed)))

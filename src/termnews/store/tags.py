@@ -54,8 +54,9 @@ class Tags:
         return [id_ for (id_,) in rows]
 
     def add(self, ids: Sequence[int], names: Sequence[str]) -> None:
-        """Put tags on articles, spelt as `spelt` gives them."""
+        """Put tags on articles, spelt as `spelt` gives them: not those any more that a filter had given once."""
         rows = [(id_, name) for id_ in ids for name in names]
+        self._database.write_many("DELETE FROM filtered WHERE article_id = ? AND deed = 'tag ' || ?", rows)
         self._database.write_many("INSERT OR IGNORE INTO tag (article_id, name) VALUES (?, ?)", rows)
 
     def remove(self, ids: Sequence[int], names: Sequence[str]) -> None:
