@@ -274,8 +274,9 @@ class Library:
 
     def dossier(self, name: str) -> DossierView:
         """One dossier, by its name or a unique beginning of it; UsageError with the names there are."""
-        dossiers = self.store.dossiers.all()
-        wanted = fold(name)
+        from termnews.text.clean import clean_line
+
+        dossiers, wanted = self.store.dossiers.all(), fold(clean_line(name))
         exact = [one for one in dossiers if fold(one.name) == wanted]
         found = exact or [one for one in dossiers if wanted and fold(one.name).startswith(wanted)]
         if len(found) != 1:
@@ -293,16 +294,18 @@ class Library:
         pinned = (one for one in self.store.dossiers.all() if one.pinned)
         return [Pinned(dossier=one, unread=unread(one.query, DOSSIER_ARTICLES)) for one in pinned]
 
-    def follow(self, name: str, query: str, *, muted: bool = False, pinned: bool = False) -> None:
+    def follow(self, name: str, query: str, *, muted: bool = False, pinned: bool = False) -> bool:
         """Make a dossier of the articles that a search finds; with `muted` they are kept off the front page, with
-        `pinned` it stands in the sections column.
+        `pinned` it stands in the sections column. Whether another search had that name, and has it no more.
 
-        QueryError says what of the search cannot be understood.
+        QueryError says what of the search cannot be understood; UsageError, that it or the name is empty.
         """
         from termnews.text.query import parse_query
 
-        parse_query(query)
-        self.store.changes.follow(name, query, self.clock(), muted=muted, pinned=pinned)
+        query = parse_query(query).text
+        if not query:
+            raise UsageError(_("Il manque les mots à chercher."))
+        return self.store.changes.follow(dossier_name(name), query, self.clock(), muted=muted, pinned=pinned)
 
     def unfollow(self, name: str) -> bool:
         """End a dossier; its articles stay. Whether there was one."""
@@ -316,10 +319,12 @@ class Library:
         """Let a dossier stand in the sections column, or no more; whether there is such a dossier."""
         return self.store.changes.set_pinned(name, pinned, self.clock())
 
-    def rename_dossier(self, name: str, new: str) -> None:
-        """Call a dossier otherwise; UsageError where another one has that name."""
+    def rename_dossier(self, name: str, new: str) -> str:
+        """Call a dossier otherwise; its new name. UsageError where that is empty, or another one has it."""
+        new = dossier_name(new)
         if not self.store.changes.rename(name, new, self.clock()):
             raise UsageError(_("Un autre focus s’appelle déjà « {name} ».").format(name=new))
+        return new
 
     def dossiers_of(self, id_: int) -> list[Dossier]:
         """The dossiers in which an article stands by its words, without those that are muted."""
@@ -383,3 +388,12 @@ class Library:
 
 def _shortened(ranking: Ranking, limit: int) -> Ranking:
     return replace(ranking, items=ranking.items[:limit])
+
+
+def dossier_name(text: str) -> str:
+    """What a dossier may be called, from what was typed; UsageError for nothing."""
+    from termnews.text.clean import clean_line
+
+    if name := clean_line(text):
+        return name
+    raise UsageError(_("Il manque un nom."))

@@ -251,6 +251,36 @@ def test_search_is_kept_by_name_listed_and_let_go(newspaper):
     assert newspaper("undo").code == 0 and len(newspaper("searches").lines) == 1
 
 
+def test_search_is_kept_under_a_clean_name_and_never_without_one_or_without_words(newspaper):
+    for command in (
+        ("search", "--save", "Le\x1b[31m\npo\udce9nt", "pont\x1b"),
+        ("follow", "Le\x1b[31m\npo\udce9nt", "pont\x1b"),
+    ):
+        assert newspaper(*command).code == 0
+        [kept] = newspaper("searches", "--json").objects
+        assert kept["query"] == "pont" and kept["name"].isprintable() and "\x1b" not in newspaper("searches").out
+    assert newspaper("follow", kept["name"], "--rename", "Un\x1b autre").code == 0
+    for wrong in (
+        ("search", "--save", "", "pont"),
+        ("search", "--save", "Rien", ""),
+        ("search", "--save", "Rien", "--section", "monde", " "),
+        ("follow", "", "pont"),
+        ("follow", "Un autre", "--rename", "\n"),
+        ("follow", "Un autre", "--rename", ""),
+    ):
+        refused = newspaper(*wrong)
+        assert refused.code == 2 and "Il manque" in refused.err and not refused.out, wrong
+    assert [one["name"] for one in newspaper("searches", "--json").objects] == ["Un autre"]
+
+
+@pytest.mark.parametrize("command", [("search", "--save"), ("follow",)])
+def test_name_that_is_taken_gets_the_new_search_and_that_is_said(newspaper, command):
+    assert "remplacée" not in newspaper(*command, "Ponts", "pont").err + newspaper(*command, "Ponts", "pont").err
+    assert "remplacée" in newspaper(*command, "Ponts", "gare").err
+    assert newspaper("undo").code == 0
+    assert newspaper("dossiers", "--json").objects[0]["query"] == "pont"
+
+
 def test_search_by_more_than_words(newspaper):
     assert len(newspaper("search", "rubrique:monde", "source:phare", "-titre:pont").lines) == 2
 

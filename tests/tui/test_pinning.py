@@ -31,6 +31,15 @@ async def test_a_search_is_kept_among_the_sections_with_what_is_unread_in_it(lib
         await reader.until(lambda: row_of(reader, "La Lune").endswith(f" {len(found) - 2}"))
 
 
+async def test_a_name_that_is_taken_gets_the_new_search_and_that_is_said(library):
+    async with reading(library, size=(120, 40)) as reader:
+        await keep(reader, "lune", "Ciel")
+        await keep(reader, "mars", "Ciel")
+        assert "avait une autre recherche" in reader.text
+        await reader.press("U")
+        assert [one.query for one in library.store.dossiers.all() if one.name == "Ciel"] == ["lune"]
+
+
 async def test_it_opens_as_a_section_does_and_a_dossier_that_is_none_goes_back_to_the_dossiers(library):
     library.follow("Lune", "lune", pinned=True)
     async with reading(library) as reader:

@@ -138,7 +138,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("chercher dans tous les textes"),
         (
             option("words", nargs="+", metavar=N_("MOT"), help=N_('mots, "phrases", ~exclus, débuts*')),
-            option("--save", metavar=N_("NOM"), default="", help=N_("garder cette recherche sous ce nom")),
+            option("--save", metavar=N_("NOM"), help=N_("garder cette recherche sous ce nom")),
             SECTION,
             NUMBER,
             TEMPLATE,

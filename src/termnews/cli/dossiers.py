@@ -122,11 +122,13 @@ def run_follow(session: Session, arguments: Namespace) -> int:
         if arguments.stop and not _may_stop(library, arguments):
             say(_("Rien n’a changé."))
             return 1
-        if any(vars(arguments)[one] for one in ("stop", "rename", "mute", "unmute", "pin", "unpin")):
+        changes = ("stop", "mute", "unmute", "pin", "unpin")
+        if arguments.rename is not None or any(vars(arguments)[one] for one in changes):
             say(_change(library, library.dossier(arguments.name).dossier.name, arguments))
             return 0
         query = " ".join(arguments.words) or arguments.name
-        library.follow(arguments.name, query)
+        if library.follow(arguments.name, query):
+            say(replaced_sentence(typed(arguments.name)))
         found = len(library.dossier(arguments.name).articles)
     sentence = ngettext("Focus « {name} » : {n} article.", "Focus « {name} » : {n} articles.", found)
     say(sentence.format(name=typed(arguments.name), n=number(found)))
@@ -136,6 +138,11 @@ def run_follow(session: Session, arguments: Namespace) -> int:
 def kept_sentence(name: str) -> str:
     """That a dossier stands among the sections."""
     return _("« {name} » est parmi les rubriques de l’interface.").format(name=name)
+
+
+def replaced_sentence(name: str) -> str:
+    """That another search had the name of a dossier."""
+    return _("« {name} » avait une autre recherche, qui est remplacée ; « termnews undo » la rend.").format(name=name)
 
 
 def _may_stop(library: Library, arguments: Namespace) -> bool:
@@ -151,9 +158,9 @@ def _change(library: Library, name: str, arguments: Namespace) -> str:
     if arguments.stop:
         library.unfollow(name)
         return _("Le focus « {name} » n’est plus suivi ; ses articles restent.").format(name=name)
-    if arguments.rename:
-        library.rename_dossier(name, arguments.rename)
-        return _("Le focus « {name} » s’appelle maintenant « {new} ».").format(name=name, new=typed(arguments.rename))
+    if arguments.rename is not None:
+        new = library.rename_dossier(name, arguments.rename)
+        return _("Le focus « {name} » s’appelle maintenant « {new} ».").format(name=name, new=new)
     if arguments.pin or arguments.unpin:
         library.pin(name, arguments.pin)
         return (

@@ -23,7 +23,7 @@ def run_search(session: Session, arguments: Namespace) -> int:
     """The articles that a search finds; on a terminal with the part of each that has the words."""
     query, sheet = " ".join(arguments.words), stdout_sheet()
     with session.library() as library:
-        if arguments.save:
+        if arguments.save is not None:
             return _save(library, query, arguments)
         section, limit = section_named(library, arguments.section), arguments.n or LINES
         if arguments.json or (sheet.width is not None and arguments.template is None):
@@ -44,11 +44,12 @@ def run_search(session: Session, arguments: Namespace) -> int:
 
 
 def _save(library: Library, query: str, arguments: Namespace) -> int:
-    from termnews.cli.dossiers import kept_sentence
+    from termnews.cli.dossiers import kept_sentence, replaced_sentence
 
-    if arguments.section:
+    if arguments.section and query.strip():
         query = f"section:{section_named(library, arguments.section)} ({query})"
-    library.follow(arguments.save, query, pinned=True)
+    if library.follow(arguments.save, query, pinned=True):
+        say(replaced_sentence(typed(arguments.save)))
     say(kept_sentence(typed(arguments.save)))
     return 0
 

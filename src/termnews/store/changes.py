@@ -122,14 +122,18 @@ class Changes:
 
     # Dossiers.
 
-    def follow(self, name: str, query: str, now: datetime, *, muted: bool = False, pinned: bool = False) -> None:
-        """Follow a theme, keep it off the front page, or pin it; a name that is taken gets the new query."""
+    def follow(self, name: str, query: str, now: datetime, *, muted: bool = False, pinned: bool = False) -> bool:
+        """Follow a theme, keep it off the front page, or pin it; a name that is taken gets the new query.
+
+        Whether another query had it.
+        """
         with self._database.transaction():
             before = self._dossier(name)
             kind = ChangeKind.ALTERED if before.images else ChangeKind.FOLLOWED
             self._dossiers.add(name, query, now, muted=muted, pinned=pinned)
             [id_] = self._database.row("SELECT id FROM dossier WHERE name = ?", (name,)) or (0,)
             self.journal.note(kind, name, 1, Before([id_], before.images), now)
+        return any(one.value("query") != query for one in before.images)
 
     def unfollow(self, name: str, now: datetime) -> bool:
         """Follow a theme no more; whether it was followed."""
@@ -274,7 +278,4 @@ class Changes:
     def _undo_dossier(self, before: Before) -> None:
         """A dossier as it was, or none where there was none."""
         self._database.write_many("DELETE FROM dossier WHERE id = ?", [(id_,) for id_ in before.ids])
-        for image in before.images:
-            names = ", ".join(image.columns)
-            holes = ", ".join("?" * len(image.columns))
-            self._database.write(f"INSERT OR IGNORE INTO dossier ({names}) VALUES ({holes})", image.values)
+        put_back(self._database, before.images)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from termnews.editorial.dossiers import Proposal, propose
 from termnews.i18n import _
+from termnews.library import dossier_name
 from termnews.models import Dossier, DossierView
 from termnews.tui.frame import Pane
 from termnews.tui.listing import Kind, Listing
@@ -98,7 +99,7 @@ class Following:
 
     def _rename(self, name: str, new: str) -> None:
         if self._change(partial(self._paper.library.rename_dossier, name, new)) and self._paper.listing.name == name:
-            self._paper.show_listing(Listing(Kind.DOSSIER, new))
+            self._paper.show_listing(Listing(Kind.DOSSIER, dossier_name(new)))
 
     def _change(self, write: Callable[[], object]) -> bool:
         """Change a dossier, and list them anew where they are listed; False where it could not be, which is said."""

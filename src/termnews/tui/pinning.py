@@ -53,9 +53,14 @@ class Pinning:
                 paper.say(_kept(dossier.name))
 
     def _keep(self, name: str, query: str) -> None:
-        if self._paper.keep(lambda: self._paper.library.follow(name, query, pinned=True)):
+        paper = self._paper
+
+        def follow() -> None:
+            is_other = paper.library.follow(name, query, pinned=True)
+            paper.say(_replaced(name) if is_other else _kept(name))
+
+        if paper.keep(follow):
             self.look_up()
-            self._paper.say(_kept(name))
 
     def look_up(self) -> None:
         """Show what is among the sections, and count what is unread there."""
@@ -77,6 +82,10 @@ class Pinning:
         if unread != self.unread:
             self.unread = unread
             self._paper.show_shelves()
+
+
+def _replaced(name: str) -> str:
+    return _("« {name} » avait une autre recherche : {key} la rend.").format(name=name, key=key_for("undo"))
 
 
 def _kept(name: str) -> str:
