@@ -82,6 +82,14 @@ def test_a_note_is_taken_from_stdin_and_taken_away(newspaper, monkeypatch):
     assert newspaper("note", pont).code == 0
 
 
+def test_a_note_that_is_too_long_is_refused_and_not_cut(newspaper, monkeypatch):
+    [pont] = ids(newspaper, "pont")
+    monkeypatch.setattr("sys.stdin.read", lambda: "é" * 10_001, raising=False)
+    ran = newspaper("note", pont, "-")
+    assert ran.code == 2 and "trop longue" in ran.err
+    assert newspaper("note", pont).code == 1
+
+
 def test_marks_on_many_articles_are_one_change(newspaper):
     some = ids(newspaper, "pont OU crue")
     assert "2 articles enregistrés." in newspaper("mark", *some, "--saved").err

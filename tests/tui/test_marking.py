@@ -90,6 +90,32 @@ async def test_a_selection_stays_with_its_articles_when_the_list_is_made_anew(li
         assert not reader.page.selecting.is_on and len(reader.page.chosen) == 1
 
 
+async def test_a_selection_from_the_first_row_takes_in_nothing_that_comes(library):
+    async with reading(library) as reader:
+        reader.page.list_shelf("monde")
+        shown = reader.page.headline_list
+        await reader.settle()
+        rows = shown.rows
+        shown.set_rows(rows[2:], keep=False)
+        await reader.press("V", "j", "k")
+        selected = [one.id for one in reader.page.chosen]
+        shown.set_rows(rows)
+        assert [one.id for one in reader.page.chosen] == selected == [rows[2].article.id]
+        await reader.press("j")
+        shown.set_rows([*rows[:3], *rows[5:7], *rows[3:5]])
+        assert not marked_rows(reader), "what came between was never selected"
+
+
+async def test_below_the_cursor_of_the_front_page_is_what_stands_below_it(library):
+    async with reading(library) as reader:
+        shown = reader.page.headline_list
+        oldest = min(range(len(shown.rows)), key=lambda index: shown.rows[index].article.sorted_by)
+        order = [shown.rows[oldest], *shown.rows[:oldest], *shown.rows[oldest + 1 :]]
+        shown.set_rows(order, keep=False)
+        await reader.press("greater_than_sign")
+        assert [row.article.read for row in shown.rows] == [False] + [True] * (len(order) - 1)
+
+
 async def test_above_and_below_the_cursor_all_is_read_also_below_the_screen(library):
     async with reading(library) as reader:
         reader.page.list_shelf("*")

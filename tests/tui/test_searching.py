@@ -89,3 +89,16 @@ async def test_the_end_of_what_was_found_brings_more(library, monkeypatch):
         assert len(rows) == 10 and "10+ articles" in reader.lines[2]
         await reader.press("end", "end")
         assert len({row.article.id for row in reader.page.headline_list.rows}) == 30
+
+
+async def test_what_comes_late_of_a_search_that_was_left_is_not_put_below_the_front_page(library, monkeypatch):
+    monkeypatch.setattr("termnews.tui.listing.FOUND", 10)
+    monkeypatch.setattr("termnews.tui.searching.FOUND", 10)
+    async with reading(library) as reader:
+        page, before = reader.page, reader.page.headline_list.rows
+        await type_and_wait(reader, "avec:texte OU -avec:texte")
+        await reader.until(lambda: len(page.headline_list.rows) == 10)
+        page.searching.show_more()
+        page.searching.leave()
+        await reader.settle()
+        assert page.headline_list.is_front and page.headline_list.rows == before

@@ -10,7 +10,7 @@ from termnews.config import parse_settings
 from termnews.text.tags import tag_colour
 from termnews.tui.ink import Ink
 from termnews.tui.listing import Kind
-from termnews.tui.tagging import completed, editor
+from termnews.tui.tagging import completed
 from tests.tui.newsstand import reading
 from tests.tui.test_marking import type_in
 
@@ -125,6 +125,17 @@ async def test_paragraphs_of_a_note_outlive_the_line_in_which_it_is_typed(librar
         assert first(library).note == "Un.\n\nDeux."
         await reader.press("c", "end", "!", "enter")
         assert first(library).note == "Un.\n\nDeux.!"
+        library.store.changes.set_note(first(library).id, "- un\n- deux\n\nFin", library.clock())
+        await reader.press("c", "end", "!", "enter")
+        assert first(library).note == "- un\n- deux\n\nFin!"
+
+
+async def test_a_note_that_one_line_would_change_is_left_to_the_editor(library):
+    library.store.changes.set_note(first(library).id, "Le signe ¶ seul", library.clock())
+    async with reading(library) as reader:
+        reader.page.list_shelf("monde")
+        await reader.press("c")
+        assert reader.page.prompt is None and "W l’ouvre dans votre éditeur" in reader.lines[-1].replace("\u00a0", " ")
 
 
 async def test_capital_w_writes_the_note_in_an_editor_in_a_file_that_nobody_else_can_read(library, monkeypatch):
@@ -146,10 +157,6 @@ async def test_capital_w_writes_the_note_in_an_editor_in_a_file_that_nobody_else
         monkeypatch.delenv("EDITOR", raising=False)
         await reader.press("W")
         assert "EDITOR" in reader.lines[-1]
-
-
-def test_an_editor_that_is_none_is_no_command():
-    assert editor({"EDITOR": "vim -f"}) == ["vim", "-f"] and editor({"EDITOR": "'"}) == [] == editor({})
 
 
 async def test_the_colour_that_was_chosen_holds_also_when_the_settings_change(library):

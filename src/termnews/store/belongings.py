@@ -30,7 +30,7 @@ from termnews.text.clean import clean_line, clean_text, clean_url
 from termnews.text.filters import Filter, parse_deeds
 from termnews.text.fold import fold
 from termnews.text.packing import pack, unpack
-from termnews.text.tags import note_text, tag_name
+from termnews.text.tags import NOTE_LIMIT, tag_name
 
 FORMAT = 2
 """What a version before would take for damage makes a new one: 2 has pinned themes, filters, tags and notes."""
@@ -285,7 +285,7 @@ def _clean(image: Image) -> Image:
         if isinstance(value, bytes):
             image = image.having(column, _clean_document(value))
         elif image.table == "note" and column == "text":
-            image = image.having(column, note_text(str(value)))
+            image = image.having(column, clean_text(str(value), NOTE_LIMIT).strip())
         elif column == "kind":
             FeedKind(str(value))
         elif column == "does":

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from zlib import crc32
 
+from termnews.errors import UsageError
+from termnews.i18n import _
 from termnews.text.fold import fold
 
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")
@@ -46,7 +48,13 @@ def tag_colour(name: str, chosen: Iterable[tuple[str, str]] = ()) -> str:
 
 
 def note_text(text: str) -> str:
-    """A text as a note: clean, without blanks around it."""
+    """A text as a note: clean, without blanks around it. UsageError where it is too long for one."""
     from termnews.text.clean import clean_text
 
-    return clean_text(text, NOTE_LIMIT).strip()
+    note = clean_text(text).strip()
+    if len(note) > NOTE_LIMIT:
+        from termnews.text.dates import number
+
+        sentence = _("La note est trop longue : {n} caractères, {limit} au plus.")
+        raise UsageError(sentence.format(n=number(len(note)), limit=number(NOTE_LIMIT)))
+    return note

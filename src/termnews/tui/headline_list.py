@@ -138,11 +138,15 @@ class HeadlineList(LineList[Headline]):
         self._refresh_selected(before)
 
     def set_rows(self, rows: Sequence[Headline], *, keep: bool = True) -> None:
-        """Show other rows; what is selected begins at the same article, where it is still there."""
+        """Show other rows; what is selected stays so from the one end to the other, and nothing else is ever added."""
+        selected = {self.key(self.rows[index]) for index in self.selected}
+        self.goes_first = self.begun is None
         if self.begun is not None:
             key = self.key(self.rows[self.begun])
             self.begun = next((index for index, row in enumerate(rows) if self.key(row) == key), None)
         super().set_rows(rows, keep=keep)
+        if not selected.issuperset(self.key(self.rows[index]) for index in self.selected):
+            self.begun = None
 
     def _cursor_ink(self, index: int) -> Ink | None:
         return super()._cursor_ink(index) or (Ink.CURSOR_IDLE if index in self.selected else None)
@@ -191,7 +195,7 @@ class HeadlineList(LineList[Headline]):
 
     def kept(self) -> Callable[[], None]:
         """What puts the list back as it is now."""
-        names = ("title", "note", "is_front", "marker", "empty_text", "rows", "cursor", "top")
+        names = ("title", "note", "is_front", "marker", "empty_text", "rows", "cursor", "top", "begun")
         facts = {name: getattr(self, name) for name in names}
 
         def put_back() -> None:

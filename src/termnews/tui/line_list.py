@@ -27,6 +27,8 @@ class LineList(Surface, Generic[Row]):
 
     whole_rows = False
     """Whether a row that the lower edge would cut is left out."""
+    goes_first = True
+    """Whether a cursor on the first row stays on the first row when others come above it."""
     idle_ink: Ink | None = Ink.CURSOR_IDLE
     """How the row under the cursor is drawn while another part has the keyboard; None where nobody needs to know."""
 
@@ -111,11 +113,11 @@ class LineList(Surface, Generic[Row]):
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
         """Show other rows. With `keep` the cursor stays on its article, at the same height of the screen.
 
-        A cursor that was never moved from the first row stays on the first row.
+        A cursor that was never moved from the first row stays on the first row, where it `goes_first`.
         """
         old = self.current
         offset = self._start(self.cursor) - self.top
-        was_first = self.cursor == 0
+        was_first = self.cursor == 0 and self.goes_first
         self.rows = rows
         self._measure()
         found = self.index_of(self.key(old)) if keep and old is not None and not was_first else None

@@ -68,17 +68,19 @@ class Marking(Inside):
     def _change(self, kind: ChangeKind, said: str, write: Callable[[Sequence[int]], int]) -> None:
         self.change([one.id for one in self.chosen if one.id > 0], kind, said, write)
 
-    def change(self, ids: Sequence[int], kind: ChangeKind, said: str, write: Callable[[Sequence[int]], int]) -> None:
-        """Change articles, show it, and say so: `said` of one article, how many of several."""
+    def change(self, ids: Sequence[int], kind: ChangeKind, said: str, write: Callable[[Sequence[int]], int]) -> bool:
+        """Change articles, show it, and say so: `said` of one article, how many of several. Whether it was kept."""
         count = 0
 
         def change() -> None:
             nonlocal count
             count = write(ids)
 
-        if ids and self.keep(change):
-            self.show_changed(ids)
-            self.say(said if len(ids) == 1 else self._told(kind, count))
+        if not ids or not self.keep(change):
+            return False
+        self.show_changed(ids)
+        self.say(said if len(ids) == count == 1 else self._told(kind, count))
+        return True
 
     def show_changed(self, ids: Sequence[int]) -> None:
         """Show the marks of articles that were changed; what was selected has had its action."""
@@ -113,7 +115,9 @@ class Marking(Inside):
         shown = self.headline_list
         if shown.current is not None:
             article = shown.current.article
-            below = self.undoing.listed(self.newest_listed, below=(article.sorted_by, article.id))
+            # Only what is read page by page stands in order of time; of the rest, all is on the list.
+            older = (article.sorted_by, article.id) if self.listing.has_pages else None
+            below = self.undoing.listed(self.newest_listed, below=older)
             above = {row.article.id for row in shown.rows[: shown.cursor + 1]}
             self.undoing.mark([id_ for id_ in below if id_ not in above])
 

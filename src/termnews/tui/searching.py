@@ -120,6 +120,7 @@ class Searching:
         def give_back() -> None:
             paper.listing, paper.newest_listed, paper.news = facts
             paper.desk.forget("listing")
+            paper.desk.forget("more")
             put_back()
             paper.go_to(pane)
             paper.show_list()

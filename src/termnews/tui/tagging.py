@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termnews.errors import TermnewsError
 from termnews.i18n import _
 from termnews.models import ChangeKind
-from termnews.reasons import reason_of
 from termnews.text.fold import fold
 from termnews.text.tags import hashed, tag_names
 from termnews.tui.shown_keys import key_for
 
 if TYPE_CHECKING:
+    from termnews.models import Article
     from termnews.tui.marking import Marking
 
-PARAGRAPH = " ¶ "
-"""Between the paragraphs of a note where it is typed in one line."""
+_SIGNS = (("\n\n", " ¶ "), ("\n", " ↵ "))
+"""What stands for the paragraphs and the lines of a note where it is typed in one line."""
 
 
 class Tagging:
@@ -64,34 +61,70 @@ class Tagging:
 
     async def ask_note(self) -> None:
         """Ask for a note on the article at hand, the one that it has being typed already."""
-        article = self._paper.article
-        if article is not None:
-            words = PARAGRAPH.join(filter(None, article.note.split("\n")))
-            placeholder = _("une ligne ; {key} ouvre votre éditeur").format(key=key_for("edit_note"))
-            await self._paper.ask(
-                _("Note :"), words, placeholder, partial(self._note_line, article.id, words), complete=str
-            )
+        article = self._present()
+        if article is None:
+            return
+        words = in_one_line(article.note)
+        if in_lines(words) != article.note:
+            sentence = _("Cette note ne tient pas sur une ligne : {key} l’ouvre dans votre éditeur.")
+            self._paper.say(sentence.format(key=key_for("edit_note")))
+            return
+        placeholder = _("une ligne ; {key} ouvre votre éditeur").format(key=key_for("edit_note"))
+        await self._paper.ask(
+            _("Note :"), words, placeholder, partial(self._note_line, article.id, words), complete=str
+        )
+
+    def _present(self) -> Article | None:
+        """The article at hand as it is held now: what is listed may be older than a note made elsewhere."""
+        shown = self._paper.article
+        article = shown and self._paper.library.store.articles.find(shown.id)
+        if shown is not None and article is None:
+            self._paper.say(_("Cet article n’est plus gardé."))
+        return article
 
     def _note_line(self, id_: int, before: str, typed: str) -> None:
         if typed != before:
-            self._note(id_, typed.replace(PARAGRAPH, "\n\n"))
+            self._note(id_, in_lines(typed))
 
     def edit_note(self) -> None:
         """Write the note on the article at hand in the reader's editor."""
-        article, command = self._paper.article, editor(os.environ)
+        from termnews.tui.drafts import Draft, editor
+
+        article, command = self._present(), editor(os.environ)
         if article is None:
             return
         if not command:
             self._paper.say(_("Aucun éditeur n’est réglé : la variable EDITOR en nomme un."))
             return
-        written: list[str] = []
-        if self._paper.lend(lambda: written.append(edited(command, article.note))):
-            self._note(article.id, written[0])
+        draft = Draft(article.note)
+        if self._paper.lend(lambda: draft.edit(command)) and self._note(article.id, draft.text, draft.kept()):
+            draft.drop()
 
-    def _note(self, id_: int, text: str) -> None:
+    def _note(self, id_: int, text: str, meanwhile: AbstractContextManager[None] | None = None) -> bool:
         paper, now = self._paper, self._paper.library.clock()
         said = _("Noté.") if text.strip() else _("La note est ôtée.")
-        paper.change([id_], ChangeKind.NOTED, said, lambda _ids: paper.library.store.changes.set_note(id_, text, now))
+
+        def write(_ids: Sequence[int]) -> int:
+            with meanwhile or nullcontext():
+                if paper.library.store.articles.find(id_) is None:
+                    raise TermnewsError(_("Cet article n’est plus gardé."))
+                return paper.library.store.changes.set_note(id_, text, now)
+
+        return paper.change([id_], ChangeKind.NOTED, said, write)
+
+
+def in_one_line(note: str) -> str:
+    """A note as it is typed in one line, with a sign where a line or a paragraph ends."""
+    for end, sign in _SIGNS:
+        note = note.replace(end, sign)
+    return note
+
+
+def in_lines(typed: str) -> str:
+    """What was typed in one line as a note of lines and paragraphs."""
+    for end, sign in _SIGNS:
+        typed = typed.replace(sign, end)
+    return typed
 
 
 def completed(typed: str, names: Iterable[str]) -> str:
@@ -100,27 +133,3 @@ def completed(typed: str, names: Iterable[str]) -> str:
     wanted = fold(begun.strip().lstrip("#"))
     found = next((name for name in names if wanted and fold(name).startswith(wanted)), begun.strip())
     return f"{before}{comma}{' ' * bool(comma)}{found}"
-
-
-def editor(environ: Mapping[str, str]) -> list[str]:
-    """The words of the reader's editor; none where there is none."""
-    try:
-        return shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or "")
-    except ValueError:
-        return []
-
-
-def edited(command: Sequence[str], text: str) -> str:
-    """A text as it is after the reader's editor had it; TermnewsError where the editor did not end well."""
-    with tempfile.TemporaryDirectory(prefix="termnews-") as folder:
-        file = Path(folder, "note.md")
-        file.write_text(text, encoding="utf-8")
-        try:
-            ended = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the reader’s own editor
-        except OSError as error:
-            sentence = _("La commande « {name} » n’a pas pu être lancée : {reason}.")
-            raise TermnewsError(sentence.format(name=command[0], reason=reason_of(error))) from error
-        if ended.returncode:
-            sentence = _("La commande « {name} » a fini par le code {code}.")
-            raise TermnewsError(sentence.format(name=command[0], code=ended.returncode))
-        return file.read_text(encoding="utf-8", errors="replace")
