@@ -121,6 +121,16 @@ def test_an_article_that_has_a_tag_comes_back_with_it_and_is_not_saved(store, ot
     assert other.articles.body(tagged.id).text == store.articles.body(last.id).text != ""
 
 
+def test_tags_that_a_restore_brings_outlive_the_undoing_of_what_was_tagged_before(store, backup):
+    [saved] = store.articles.page(saved=True)
+    store.changes.set_tags([saved.id], NOW, remove=["veille"])
+    store.changes.set_tags([saved.id], NOW, add=["neuf"])
+    assert store.backups.join(backup).tags == 1
+    for _time in range(2):
+        store.changes.undo()
+        assert store.articles.find(saved.id).tags == ("à lire", "veille")
+
+
 def test_a_tag_that_is_written_otherwise_here_is_the_same(other, backup):
     Newsroom(other).bring("une", *(entry(number) for number in range(4)))
     other.changes.set_tags([one.id for one in other.articles.page()], NOW, add=["A Lire"])

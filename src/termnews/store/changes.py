@@ -15,7 +15,7 @@ from termnews.store.database import Database
 from termnews.store.dossiers import Dossiers
 from termnews.store.feeds import Feeds
 from termnews.store.filters import Filters
-from termnews.store.images import Before, images_of, put_back
+from termnews.store.images import Before, Image, images_of, put_back
 from termnews.store.index import Index
 from termnews.store.journal import Journal
 from termnews.store.leaving import image_of_feed, put_feed_back
@@ -24,6 +24,9 @@ from termnews.store.tags import Tags
 from termnews.text.filters import Filter
 from termnews.text.fold import fold
 from termnews.text.tags import note_text
+
+_PUT = "put"
+"""Among the rows that a change found, the tags that it put: no rows of a table."""
 
 
 class Changes:
@@ -84,7 +87,8 @@ class Changes:
     def _retag(self, ids: Sequence[int], put: Sequence[str], taken: Sequence[str], now: datetime) -> int:
         changed = self._tags.lacking(ids, put, taken)
         if changed:
-            before = self._hung("tag", changed)
+            hung = self._hung("tag", changed)
+            before = Before(changed, [*hung.images, *(Image(_PUT, ("name",), (name,)) for name in put)])
             self._tags.remove(changed, taken)
             self._tags.add(changed, put)
             keeps = changed if taken else ()
@@ -248,8 +252,10 @@ class Changes:
             case ChangeKind.SAVED | ChangeKind.UNSAVED:
                 self._articles.set_saved(before.ids, kind is ChangeKind.UNSAVED)
             case ChangeKind.TAGGED:
+                self._tags.remove(before.ids, [str(one.value("name")) for one in before.images if one.table == _PUT])
                 self._hang_again("tag", before)
             case ChangeKind.NOTED:
+                self._notes.keep(before.ids[0], "")
                 self._hang_again("note", before)
             case ChangeKind.FILTERED:
                 self._filters.remove(before.ids[0])
@@ -270,10 +276,10 @@ class Changes:
                 self._undo_dossier(before)
 
     def _hang_again(self, table: str, before: Before) -> None:
-        """What hung on articles that are still held, in the place of what does now."""
-        self._database.write_many(f"DELETE FROM {table} WHERE article_id = ?", [(id_,) for id_ in before.ids])
+        """What hung on articles that are still held; what a restore or a filter has hung there since stays."""
         held = {one.id for one in self._articles.find_all(before.ids)}
-        put_back(self._database, [one for one in before.images if one.value("article_id") in held])
+        hung = (one for one in before.images if one.table == table)
+        put_back(self._database, [one for one in hung if one.value("article_id") in held])
 
     def _undo_dossier(self, before: Before) -> None:
         """A dossier as it was, or none where there was none."""
