@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termnews.text.query import And, Asked, Field, Near, Not, Or, QueryError, Words, parse_query, parse_words
+from termnews.text.query import And, Asked, Field, Near, Not, Or, QueryError, Words, in_field, parse_query, parse_words
 
 
 def root(text):
@@ -84,6 +84,11 @@ def test_what_cannot_be_understood_is_shown_where_it_stands(text, at):
 
 def test_of_what_was_kept_the_words_count_at_least():
     assert parse_words("budget (otan").root == And((Words("budget"), Words("otan")))
+
+
+@pytest.mark.parametrize("name", ["Le Phare", 'Le "Phare" bleu', "Le “Phare” (bleu)", """Le « "Phare" »"""])
+def test_a_name_with_quotes_of_its_own_is_asked_for_whole(name):
+    assert parse_query(in_field("source", name)).root == Asked(Field.SOURCE, name, 7)
 
 
 @given(st.text(st.sampled_from('ab é"«»()-~:*OURNEASPRÈsectionis,.1'), max_size=40))

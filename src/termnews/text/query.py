@@ -171,6 +171,12 @@ def wanted_in(node: Node) -> Iterator[Words | Asked]:
                 yield from wanted_in(one)
 
 
+def in_field(field: str, value: str) -> str:
+    """The search for what has a value in a field, in the first quotes that do not end within it."""
+    opening = next((one for one, closing in _CLOSING.items() if closing not in value), "")
+    return f"{field}:{opening}{value}{_CLOSING[opening]}" if opening else in_field(field, value.replace('"', " "))
+
+
 def parse_query(text: str, *, is_typed: bool = True) -> Query:
     """What a reader asks for. Raises QueryError, which shows the place that cannot be understood.
 

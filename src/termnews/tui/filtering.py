@@ -11,7 +11,6 @@ from termnews.text.dates import number
 from termnews.text.width import cut
 from termnews.tui.frame import Pane
 from termnews.tui.inside import Inside
-from termnews.tui.listing import Kind, Listing
 from termnews.tui.shown_keys import key_for
 
 if TYPE_CHECKING:
@@ -97,9 +96,10 @@ class Filtering(Inside):
 
     def _show_touched(self, view: FilterView) -> None:
         """List the articles that a filter did something to."""
-        name = view.filter.name.replace('"', "")
+        from termnews.tui.palette import about
+
         self.reading.close(self.article_view.place)
-        self.show_listing(Listing(Kind.SEARCH, _('filtre:"{name}"').format(name=name)))
+        self.show_listing(about(_("filtre"), view.filter.name))
         self.go_to(Pane.MAIN)
 
 

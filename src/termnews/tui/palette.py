@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.command import SimpleCommand
 
 from termnews.i18n import _
+from termnews.text.query import in_field
 from termnews.tui.actions import ACTIONS, is_possible
 from termnews.tui.choosing import choice
 from termnews.tui.listing import Kind, Listing
@@ -52,5 +53,4 @@ def _sources(screen: PaperScreen) -> Iterator[SimpleCommand]:
 
 def about(field: str, value: str) -> Listing:
     """The search for what has a value in a field."""
-    quoted = value.replace('"', " ")
-    return Listing(Kind.SEARCH, f'{field}:"{quoted}"')
+    return Listing(Kind.SEARCH, in_field(field, value))
