@@ -216,3 +216,15 @@ def test_opening_waits_for_no_other_process_that_writes(library, paths):
     assert library.store.filters.all() == []
     Library.open(paths, configured, lambda: NOW).close()
     assert len(library.store.filters.all()) == 1 and library.store.articles.page("une") == []
+
+
+def test_a_kept_search_counts_its_days_from_the_clock_of_the_newspaper(library):
+    bring(library, subscribe(library, "gazette"), entry(1, title="Le port"), entry(2, title="Le port", age_h=24 * 9))
+    library.follow("Semaine", "port depuis:7j")
+    assert len(library.dossier("Semaine").articles) == 1
+
+
+def test_a_name_that_is_taken_is_taken_however_it_is_written(library):
+    library.follow("Été", "chaleur")
+    assert library.follow("ete", "canicule")
+    assert [(one.dossier.name, one.dossier.query) for one in library.dossiers()] == [("Été", "canicule")]

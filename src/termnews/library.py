@@ -63,7 +63,7 @@ class Library:
         self.paths = paths
         self.settings = settings
         self.clock = clock
-        self.store = Store(paths.database, is_read_only=is_read_only)
+        self.store = Store(paths.database, is_read_only=is_read_only, clock=clock)
         self.notice = ""
         """A sentence that the reader is to be told first; empty for none."""
 
@@ -203,9 +203,7 @@ class Library:
         from termnews.text.marking import Marker
         from termnews.text.query import parse_query
 
-        articles = self.store.index.search(
-            query, section=section, unread=unread, limit=limit, offset=offset, now=self.clock()
-        )
+        articles = self.store.index.search(query, section=section, unread=unread, limit=limit, offset=offset)
         marker = Marker(parse_query(query))
         parts = [articles[start : start + _SNIPPETS] for start in range(0, len(articles), _SNIPPETS)]
         return [found for part in parts for found in self._found(part, marker)]
@@ -277,7 +275,7 @@ class Library:
         from termnews.text.clean import clean_line
 
         dossiers, wanted = self.store.dossiers.all(), fold(clean_line(name))
-        exact = [one for one in dossiers if fold(one.name) == wanted]
+        exact = [one for one in dossiers if one.name == name] or [one for one in dossiers if fold(one.name) == wanted]
         found = exact or [one for one in dossiers if wanted and fold(one.name).startswith(wanted)]
         if len(found) != 1:
             names = ", ".join(one.name for one in dossiers) or _("aucun")
@@ -305,7 +303,9 @@ class Library:
         query = parse_query(query).text
         if not query:
             raise UsageError(_("Il manque les mots à chercher."))
-        return self.store.changes.follow(dossier_name(name), query, self.clock(), muted=muted, pinned=pinned)
+        name = dossier_name(name)
+        known = next((one.name for one in self.store.dossiers.all() if fold(one.name) == fold(name)), name)
+        return self.store.changes.follow(known, query, self.clock(), muted=muted, pinned=pinned)
 
     def unfollow(self, name: str) -> bool:
         """End a dossier; its articles stay. Whether there was one."""

@@ -94,7 +94,7 @@ def test_marks_on_many_articles_are_one_change(newspaper):
     some = ids(newspaper, "pont OU crue")
     assert "2 articles enregistrés." in newspaper("mark", *some, "--saved").err
     assert "3 articles marqués lus." in newspaper("mark", "--read", "--older", "1m").err
-    assert "Rien" in newspaper("mark", "--read", "--older", "1m", "--section", "monde").err
+    assert "Rien" in newspaper("mark", "--older", "1m", "--section", "monde").err
     assert "3 articles" in newspaper("undo").out and "2 articles" in newspaper("undo").out
     assert newspaper("mark", "--read", "--older", "9999a").err == "Rien n’a changé.\n"
 

@@ -12,7 +12,7 @@ from tests.store.newsroom import NOW, Newsroom, entry
 
 @pytest.fixture
 def store(tmp_path):
-    opened = Store(tmp_path / "termnews.db")
+    opened = Store(tmp_path / "termnews.db", clock=lambda: NOW)
     Newsroom(opened).bring(
         "monde",
         entry(1, title="Les élections du port", age_h=1, author="Ana Pont", language="fr", image="https://a.example/i"),
@@ -38,7 +38,7 @@ def store(tmp_path):
 
 
 def found(store, query):
-    return {article.id for article in store.index.search(query, now=NOW)}
+    return {article.id for article in store.index.search(query)}
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,8 @@ def test_a_search_finds(store, query, ids):
 
 
 def test_the_nearest_come_first_where_they_are_asked_for(store):
-    assert {one.id for one in store.index.search("port tri:pertinence", now=NOW)[:2]} == {1, 4}
-    assert [one.id for one in store.index.search("port", now=NOW)] == [1, 4, 2, 3]
+    assert {one.id for one in store.index.search("port tri:pertinence")[:2]} == {1, 4}
+    assert [one.id for one in store.index.search("port")] == [1, 4, 2, 3]
 
 
 FORMS = [
@@ -110,7 +110,7 @@ FORMS = [
 
 @pytest.mark.parametrize(("word", "form", "other"), FORMS)
 def test_a_word_is_found_in_its_forms_and_not_in_its_relations(tmp_path, word, form, other):
-    with closing(Store(tmp_path / "termnews.db")) as store:
+    with closing(Store(tmp_path / "termnews.db", clock=lambda: NOW)) as store:
         texts = enumerate((word, form, other), start=1)
         Newsroom(store).bring("monde", *(entry(n, title=f"Un {text} ici") for n, text in texts))
         assert found(store, f"{word} ici") == found(store, f"{form} ici") == {1, 2}
@@ -118,14 +118,14 @@ def test_a_word_is_found_in_its_forms_and_not_in_its_relations(tmp_path, word, f
 
 
 def test_of_what_weighs_the_same_the_newer_is_nearer_and_a_headline_outweighs_a_lead(tmp_path):
-    with closing(Store(tmp_path / "termnews.db")) as store:
+    with closing(Store(tmp_path / "termnews.db", clock=lambda: NOW)) as store:
         Newsroom(store).bring(
             "monde",
             entry(1, title="Un phare", lead="Rien.", age_h=24 * 40),
             entry(2, title="Une digue", lead="Un phare.", age_h=2),
             entry(3, title="Un phare", lead="Rien.", age_h=24),
         )
-        assert [one.id for one in store.index.search("phare tri:pertinence", now=NOW)] == [3, 1, 2]
+        assert [one.id for one in store.index.search("phare tri:pertinence")] == [3, 1, 2]
 
 
 def test_a_source_s_whole_name_means_it_alone(store):
@@ -136,7 +136,7 @@ def test_a_source_s_whole_name_means_it_alone(store):
 @pytest.mark.parametrize(("query", "at"), [("section:zzz", 8), ("pont source:nulle", 12), ("depuis:demain", 7)])
 def test_what_is_no_section_source_or_date_is_shown(store, query, at):
     with pytest.raises(QueryError) as raised:
-        store.index.search(query, now=NOW)
+        store.index.search(query)
     assert raised.value.at == at
 
 

@@ -21,11 +21,11 @@ _KINDS = {
 
 def run_mark(session: Session, arguments: Namespace) -> int:
     """Mark articles by their numbers, or read those that are older than some days or in a section."""
-    kinds = [kind for name, kind in _KINDS.items() if getattr(arguments, name)]
+    is_many = arguments.older is not None or arguments.section is not None
+    kinds = [kind for name, kind in _KINDS.items() if getattr(arguments, name)] or [ChangeKind.READ] * is_many
     if len(kinds) != 1:
         raise UsageError(_("Dites laquelle de ces marques : --read, --unread, --saved ou --unsaved."))
     [kind] = kinds
-    is_many = arguments.older is not None or arguments.section is not None
     if bool(arguments.ids) is is_many or (is_many and kind is not ChangeKind.READ):
         raise UsageError(
             _("Dites quels articles : par leurs numéros, ou avec --read par leur âge (--older 3d) ou leur rubrique.")

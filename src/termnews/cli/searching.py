@@ -31,7 +31,7 @@ def run_search(session: Session, arguments: Namespace) -> int:
             articles = [one.article for one in found]
             _print_found(found, Marker(parse_query(query)), sheet, library, arguments)
         else:
-            articles = library.store.index.search(query, section=section, limit=limit, now=library.clock())
+            articles = library.store.index.search(query, section=section, limit=limit)
             print_articles(articles, library, arguments)
         hidden = library.store.index.hidden(query)
     if not articles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from termnews.store.database import Database
 
 if TYPE_CHECKING:
+    from termnews.models import Clock
     from termnews.store.articles import Articles
     from termnews.store.backups import Backups
     from termnews.store.changes import Changes
@@ -33,9 +35,10 @@ class Store:
     Each is loaded when it is first asked for: a list of headlines needs one of them.
     """
 
-    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, is_read_only: bool = False, clock: Clock = lambda: datetime.now(UTC)) -> None:
         """Open, create or migrate the file, or open it to be read; StoreError says why where it cannot be."""
         self.database = Database(path, is_read_only=is_read_only)
+        self._clock = clock
 
     @cached_property
     def articles(self) -> Articles:
@@ -49,7 +52,7 @@ class Store:
         """The full-text index."""
         from termnews.store.index import Index
 
-        return Index(self.database)
+        return Index(self.database, self._clock)
 
     @cached_property
     def feeds(self) -> Feeds:

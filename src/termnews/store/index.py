@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from termnews.models import Article
+from termnews.models import Article, Clock
 from termnews.store.articles import FROM_ARTICLE, HEADER, to_article
 from termnews.store.asking import Plan, Planner
 from termnews.store.database import Database, Row
@@ -33,8 +33,10 @@ _COUNTED = 100
 class Index:
     """The FTS5 table over headlines, leads and texts."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Clock = lambda: datetime.now(UTC)) -> None:
         self._database = database
+        self._clock = clock
+        """What *depuis:7j* counts from."""
 
     def search(
         self,
@@ -44,13 +46,12 @@ class Index:
         unread: bool = False,
         limit: int = 50,
         offset: int = 0,
-        now: datetime | None = None,
     ) -> list[Article]:
         """The articles that a search finds, those that came last first, or the nearest where it asks for these.
 
         The language of searches is that of `text.query`; QueryError says what of it cannot be understood.
         """
-        plan = Planner(self._database, self.words_with, now).plan(parse_query(query))
+        plan = self._planner().plan(parse_query(query))
         if plan.is_empty:
             return []
         if section:
@@ -59,7 +60,7 @@ class Index:
         if unread:
             plan.conditions.append("NOT article.read")
         if plan.by_relevance and plan.match:
-            return self._nearest(plan, limit, offset, to_seconds(now or datetime.now(UTC)))
+            return self._nearest(plan, limit, offset, to_seconds(self._clock()))
         if not plan.match:
             sql = (
                 f"SELECT {HEADER} FROM shelf CROSS JOIN {FROM_ARTICLE} WHERE shelf.section_id = (SELECT id FROM section"
@@ -138,21 +139,23 @@ class Index:
     def complaint(self, query: str) -> str:
         """Why a search that was kept finds nothing: it asks for what there is no more; empty where it does not."""
         try:
-            Planner(self._database, self.words_with).plan(parse_query(query, is_typed=False))
+            self._planner().plan(parse_query(query, is_typed=False))
         except QueryError as error:
             return error.sentence
         return ""
 
     def _found(self, query: str, *, is_typed: bool = True, with_hidden: bool = False) -> tuple[Plan, str]:
         """How a search that was kept is run, and where its articles are found."""
-        planner = Planner(self._database, self.words_with)
         try:
-            plan = planner.plan(parse_words(query, is_typed=is_typed), with_hidden=with_hidden)
+            plan = self._planner().plan(parse_words(query, is_typed=is_typed), with_hidden=with_hidden)
         except QueryError:
             plan = Plan()  # a section or source that is no more
         if not plan.match:
             return plan, f"article WHERE 1{plan.where}"
         return plan, f"search CROSS JOIN article WHERE search MATCH ? AND article.id = search.rowid{plan.where}"
+
+    def _planner(self) -> Planner:
+        return Planner(self._database, self.words_with, self._clock())
 
     def _rows(self, sql: str, plan: Plan, last: object) -> list[Row]:
         match = (plan.match,) if plan.match else ()
