@@ -104,7 +104,7 @@ def test_a_dossier_finds_its_articles_and_counts_what_is_new(library):
     library.store.dossiers.note_looked(view.dossier.id, NOW + timedelta(minutes=1))
     assert library.dossier("Eau").new == 0
     assert library.unfollow("Eau")
-    with pytest.raises(UsageError, match="Dossiers suivis"):
+    with pytest.raises(UsageError, match="Focus suivis"):
         library.dossier("Eau")
 
 
@@ -146,7 +146,7 @@ def test_what_goes_with_an_article_has_its_story_then_its_dossier(library):
     related = library.related(opened.id)
     assert [(one.article.title[:15], one.reason) for one in related] == [
         ("Valmont : le po", "même événement"),
-        ("Le pont de Valm", "même dossier : Ponts"),
+        ("Le pont de Valm", "même focus\u00a0: Ponts"),
     ]
 
 

@@ -60,3 +60,8 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 - the customary name
     """Mark a string of a table for translation later."""
     return message
+
+
+def quoted(name: str) -> str:
+    """A name between the quotation marks of the interface's language: `« lune »`, `“lune”`."""
+    return _("« {name} »").format(name=name)

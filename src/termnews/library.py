@@ -279,9 +279,7 @@ class Library:
         found = exact or [one for one in dossiers if wanted and fold(one.name).startswith(wanted)]
         if len(found) != 1:
             names = ", ".join(one.name for one in dossiers) or _("aucun")
-            raise UsageError(
-                _("Dossier inconnu : « {name} ». Dossiers suivis : {names}.").format(name=name, names=names)
-            )
+            raise UsageError(_("Focus inconnu : « {name} ». Focus suivis : {names}.").format(name=name, names=names))
         return self._view(found[0])
 
     def pinned(self) -> list[Pinned]:

@@ -29,6 +29,11 @@ def test_help_in_english_has_the_words_of_argparse_itself(termnews, monkeypatch)
     assert helped.out.startswith("usage: termnews read") and "show this help message and exit" in helped.out
 
 
+@pytest.mark.parametrize("words", [("completion",), ("completion", "zzz")])
+def test_what_is_missing_or_wrong_is_named_as_help_names_it(termnews, words):
+    assert "bash|zsh|fish" in termnews(*words).err
+
+
 def test_setting_chooses_the_language_of_help(termnews, paths):
     paths.config.mkdir(parents=True)
     paths.config_file.write_text('language = "en"\n', encoding="utf-8")

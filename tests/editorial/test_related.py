@@ -69,7 +69,7 @@ def test_what_the_publisher_itself_adds_to_the_event_comes_after_the_others():
 
 def test_a_dossier_that_holds_both_is_a_reason_of_background():
     found = goes_with(BRIDGE[0], BRIDGE[2], dossiers={3: "Ponts"})
-    assert [one.reason for one in found] == ["même dossier : Ponts"]
+    assert [one.reason for one in found] == ["même focus\u00a0: Ponts"]
 
 
 def test_what_a_followed_dossier_holds_comes_before_other_background():

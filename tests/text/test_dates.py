@@ -22,10 +22,12 @@ def test_an_english_date():
     assert long_date(NOW) == "Monday 21 July 1969"
     assert clock_time(NOW) == "19:00"
     assert number(10_000) == "10,000"
+    assert number(1.04, 1) == "1.0"
 
 
 def test_a_french_number_is_parted_by_thin_spaces():
     assert number(10_000) == "10\u202f000"
+    assert number(1_000.54, 1) == "1\u202f000,5"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from termnews.i18n import use_language
 from termnews.text.query import And, Asked, Field, Near, Not, Or, QueryError, Words, in_field, parse_query, parse_words
 
 
@@ -80,6 +81,16 @@ def test_what_cannot_be_understood_is_shown_where_it_stands(text, at):
     assert raised.value.at == at
     sentence, query, caret = str(raised.value).split("\n")
     assert sentence.endswith(".") and query.strip() == text and caret.index("^") == at + 2
+
+
+@pytest.mark.parametrize(
+    ("language", "offered"),
+    [("fr", "non-lu, lu, enregistre, payant, masque."), ("en", "unread, read, saved, paid, hidden.")],
+)
+def test_what_may_stand_there_is_told_in_one_language(language, offered):
+    use_language(language)
+    with pytest.raises(QueryError, match=offered):
+        parse_query("is:foo")
 
 
 def test_of_what_was_kept_the_words_count_at_least():

@@ -1,10 +1,14 @@
 """Filters with real keys: never again, higher, what each did, and the end of one."""
 
+import pytest
+
+from termnews.i18n import use_language
 from termnews.text.filters import make_filter
 from termnews.tui.actions import BY_ID
 from termnews.tui.filters import FilterList
 from termnews.tui.kiosk import OFFERED
 from termnews.tui.listing import Kind
+from termnews.tui.shown_keys import way_back
 from tests.tui.newsstand import reading
 
 TYPE = ("ctrl+a", "ctrl+k")
@@ -49,6 +53,16 @@ async def test_plus_raises_a_subject_and_w_says_which_filter_did(library):
         reader.page.headline_list.move_to(at)
         await reader.press("w")
         assert f"relevé par votre filtre «\u00a0titre:{word}" in reader.text.replace("\n", " ").replace("  ", " ")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+async def test_way_out_of_the_filters_is_told_at_eighty_columns(library, language):
+    for number in range(10):
+        library.store.changes.add_filter(make_filter(f"mot{number}", ["hide"]), library.clock())
+    use_language(language)
+    async with reading(library, size=(80, 24)) as reader:
+        await reader.press("C")
+        assert way_back() in reader.text
 
 
 async def test_capital_c_counts_what_filters_did_enter_lists_it_and_d_ends_one(library):

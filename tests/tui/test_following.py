@@ -75,7 +75,7 @@ async def test_escape_follows_nothing(library):
 async def test_an_article_names_its_dossiers_and_capital_f_goes_there(library):
     async with reading(library) as reader:
         await reader.press("enter")
-        assert "Focus\u00a0: « Apollo 11 »" in reader.text
+        assert "Focus\u00a0: «\u00a0Apollo 11\u00a0»" in reader.text
         await reader.press("F")
         assert reader.page.listing == Listing(Kind.DOSSIER, "Apollo 11")
 

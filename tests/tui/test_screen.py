@@ -96,7 +96,7 @@ async def test_enter_opens_an_article_which_is_read_from_then_on(library):
         article = library.store.articles.find(id_)
         assert article.read
         assert article.title[:30] in reader.text
-        assert " %" in reader.lines[2]
+        assert "\u00a0%" in reader.lines[2]
         await reader.press("escape")
         assert reader.page.reading.opened is None
         assert cursor_id(reader) == id_
@@ -281,7 +281,7 @@ async def test_unread_only_hides_what_is_read_and_says_when_all_is(library):
         assert all(not row.article.read for row in reader.page.headline_list.rows)
         library.store.articles.set_read([row.article.id for row in reader.page.headline_list.rows], True)
         await reader.press("L", "L")
-        assert "Tout est lu" in reader.text
+        assert "Tout est lu" in reader.text and "rien de non lu" in reader.lines[2]
         await reader.press("L")
         assert "non lus seulement" not in reader.text
 

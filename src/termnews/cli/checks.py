@@ -220,7 +220,9 @@ def _database(session: Session) -> Iterator[Check]:
         )
         return
     articles = ngettext("{n} article", "{n} articles", counts.total).format(n=number(counts.total))
-    sentence = _("Le journal est sain : {articles}, {size} Mo.").format(articles=articles, size=number(round(size_mb)))
+    sentence = _("Le journal est sain : {articles}, {size} Mo.").format(
+        articles=articles, size=number(size_mb, int(size_mb < 1))
+    )
     yield Check("database", State.OK, sentence)
     yield _sources(feeds)
 

@@ -56,7 +56,7 @@ def _deeper(settings: Settings, file: Path) -> Iterator[UsageError]:
     try:
         edition(settings.edition)
     except UsageError as error:
-        yield ConfigError(f"{file} : {error}")
+        yield ConfigError(_("{file} : {error}").format(file=file, error=error))
     if settings.pipe and not which(settings.pipe[0]):
         sentence = _("{file} : le programme « {name} » du réglage « pipe » est introuvable.")
         yield ConfigError(sentence.format(file=file, name=settings.pipe[0]))

@@ -101,7 +101,7 @@ def _days(articles: Sequence[Article], sheet: Sheet) -> list[str]:
     lines = [f"{bars(days, _BARS)}  {sheet.ink(span, Ink.FAINT)}"]
     for day in turning_points(days):
         sources = ngettext("{n} source", "{n} sources", day.publishers).format(n=day.publishers)
-        head = f"{short_date(day.articles[0].sorted_by)}, {sources} : "
+        head = _("{day}, {sources} : ").format(day=short_date(day.articles[0].sorted_by), sources=sources)
         lines.append(sheet.ink(head, Ink.PUBLISHER) + sheet.cut(day.articles[0].title, cell_width(head)))
     return [*lines, ""]
 

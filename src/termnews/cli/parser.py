@@ -163,7 +163,7 @@ def _add_commands(parser: Parser, argv: Sequence[str]) -> None:
 def _add(parser: argparse.ArgumentParser, options: Iterable[Option], *, is_command: bool = False) -> None:
     """Add options; a command’s default would undo what stood before the command, where both take an option."""
     for option in options:
-        metavar = option.rest.get("metavar")
+        metavar = option.rest.get("metavar") or "|".join(option.rest.get("choices", ()))
         words = {"metavar": _(metavar)} if metavar else {}
         default = {"default": argparse.SUPPRESS} if is_command and option.dest in _LISTED else {}
         parser.add_argument(*option.names, help=_(option.help), **option.rest | words | default)

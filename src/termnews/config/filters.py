@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from termnews.config.places import Source, near_or_all, written, wrong
 from termnews.errors import UsageError
-from termnews.i18n import _
+from termnews.i18n import _, quoted
 from termnews.text.filters import Filter, make_filter
 from termnews.text.fold import fold
 from termnews.text.query import QueryError
@@ -42,7 +42,7 @@ def _filter(row: dict[str, object], nth: int, source: Source) -> Filter:
     try:
         return make_filter(query, deeds, name, is_configured=True)
     except QueryError as error:
-        sentence = f"{error.sentence} « {written(query)} »"
+        sentence = f"{error.sentence} {quoted(written(query))}"
         raise wrong(source.place_of_nth("filter", nth, "query"), sentence) from error
     except UsageError as error:
         raise wrong(source.place_of_nth("filter", nth, "do" if query else "query"), str(error)) from error

@@ -52,7 +52,7 @@ def _tables(name: str, owns: Owns) -> Iterator[str]:
         for row in rows_of(type(own)):
             value = getattr(own, row.name)
             if row.name == _UNTOLD and value:
-                yield f"# {row.name} : " + _("secret, non imprimé")
+                yield _("# {name} : secret, non imprimé").format(name=row.name)
             elif value is not None:
                 yield f"{row.name} = {as_toml(value)}"
         yield ""

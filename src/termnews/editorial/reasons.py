@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from termnews.editorial.front_page import Place, Placed, Raised, first_publishers
-from termnews.i18n import _, ngettext
+from termnews.i18n import _, ngettext, quoted
 from termnews.models import Story
 from termnews.sections import title_of
 from termnews.text.dates import age, number
@@ -82,8 +82,8 @@ def _whose_taste(placed: Placed) -> str:
 
 
 def _which_filters(raised: Sequence[Raised]) -> str:
-    up = [f"« {one.filter} »" for one in raised if one.amount > 0]
-    down = [f"« {one.filter} »" for one in raised if one.amount < 0]
+    up = [quoted(one.filter) for one in raised if one.amount > 0]
+    down = [quoted(one.filter) for one in raised if one.amount < 0]
     told = [
         ngettext("relevé par votre filtre {names}", "relevé par vos filtres {names}", len(up)),
         ngettext("abaissé par votre filtre {names}", "abaissé par vos filtres {names}", len(down)),

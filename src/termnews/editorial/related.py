@@ -197,7 +197,7 @@ class _Candidate:
         if self._is_in_story:
             return _("même événement")
         if self._dossier:
-            return _("même dossier : {name}").format(name=self._dossier)
+            return _("même focus : {name}").format(name=self._dossier)
         return ", ".join(self._spelled()[:REASON_TERMS]) or _("mêmes mots")
 
     def _spelled(self) -> list[str]:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from termnews.editorial.front_page import Raised
 from termnews.errors import UsageError
-from termnews.i18n import _
+from termnews.i18n import _, quoted
 from termnews.store.articles import Articles
 from termnews.store.database import Database, Row
 from termnews.store.front import RAISES
@@ -53,7 +53,7 @@ class Filters:
         if named:
             sentence = _("Le filtre « {name} » est dans les réglages : c’est là qu’il s’ôte.")
             raise UsageError(sentence.format(name=named[0].name))
-        names = ", ".join(f"« {one.name} »" for one in self.all()) or _("aucun")
+        names = ", ".join(quoted(one.name) for one in self.all()) or _("aucun")
         raise UsageError(_("Aucun filtre « {name} ». Il y a : {names}.").format(name=clean_line(name, 80), names=names))
 
     def views(self, now: datetime) -> list[FilterView]:

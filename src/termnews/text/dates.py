@@ -10,6 +10,7 @@ from termnews.i18n import _, language, ngettext
 WORDS_A_MINUTE = 220
 """Silent reading of French prose on a screen: 195 to 238 words a minute (Brysbaert, 2019)."""
 
+_FRENCH_SIGNS = str.maketrans(",.", "\u202f,")
 _LONGEST = timedelta(36_500)
 """Longer ago than anything that is held."""
 _AGO = re.compile(r"(\d{1,4})(min|h|d|j|w|s|m|y|a)")
@@ -119,9 +120,10 @@ def ago(text: str) -> timedelta | None:
     return min(int(found[1]) * _AGO_OF[found[2]], _LONGEST) if found else None
 
 
-def number(value: int) -> str:
-    """`10 000` in French, `10,000` in English."""
-    return f"{value:,}".replace(",", "\u202f") if language() == "fr" else f"{value:,}"
+def number(value: float, decimals: int = 0) -> str:
+    """`10 000` in French, `10,000` in English; `1,5` and `1.5` with a decimal."""
+    text = f"{value:,.{decimals}f}"
+    return text.translate(_FRENCH_SIGNS) if language() == "fr" else text
 
 
 def reading_time(words: int) -> int:

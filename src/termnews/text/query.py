@@ -9,13 +9,13 @@ Words are all wanted. `-` or `~` leaves out, `OR` or `OU` gives a choice, parent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
 from termnews.errors import UsageError
-from termnews.i18n import _
+from termnews.i18n import _, language
 from termnews.text.clean import clean_line
 from termnews.text.fold import fold
 
@@ -334,7 +334,7 @@ class _Parser:
             return asked
         meaning = known.get(fold(asked.value))
         if meaning is None:
-            sentence = _("Ici se disent : {values}.").format(values=", ".join(known))
+            sentence = _("Ici se disent : {values}.").format(values=", ".join(_offered(known)))
             raise self._error(sentence, asked.at)
         if asked.field is Field.SORT:
             self.by_relevance = meaning == "relevance"
@@ -346,3 +346,9 @@ def _near_word(found: re.Match[str]) -> Words:
     if found["quote"]:
         return Words(found["quoted"].strip(), is_exact=True)
     return Words(found["word"].rstrip("*"), found["word"].endswith("*"))
+
+
+def _offered(known: Mapping[str, str]) -> Iterable[str]:
+    """A word of the interface's language for each meaning, which is itself the English one; the last is the French."""
+    meant = {meaning: word for word, meaning in known.items()}
+    return meant.values() if language() == "fr" else meant

@@ -230,7 +230,7 @@ class ArticleView(ScrolledText):
         """The article's section, and how much of it has been on the screen."""
         # At the left, where a change of the figure costs a few cells and not the whole rule.
         section = self._section or _("Article")
-        title = f"{section} · {self.percentage} %"
+        title = _("{section} · {percent} %").format(section=section, percent=self.percentage)
         return heading_pieces(title, "", self.size.width)
 
     @property

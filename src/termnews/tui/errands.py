@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from termnews.i18n import _
+from termnews.i18n import _, quoted
 from termnews.library import Library
 from termnews.models import Article, RankingItem
 from termnews.text.picture import Pictures
@@ -51,7 +51,7 @@ def refresh_feeds(
 
 
 def _dossiers(library: Library, id_: int) -> tuple[str, ...]:
-    names = [f"« {one.name} »" for one in library.dossiers_of(id_)]
+    names = [quoted(one.name) for one in library.dossiers_of(id_)]
     return (
         (_("Focus : {names}. {key} y mène.").format(names=", ".join(names), key=key_for("dossiers")),) if names else ()
     )
@@ -59,7 +59,7 @@ def _dossiers(library: Library, id_: int) -> tuple[str, ...]:
 
 def _filters(library: Library, id_: int) -> tuple[str, ...]:
     """What filters did to an article: who wonders where it was, or why it is read, is told."""
-    done = [f"« {name} » {deed.told}" for name, deed in library.store.filters.touched(id_)]
+    done = [f"{quoted(name)} {deed.told}" for name, deed in library.store.filters.touched(id_)]
     return (_("Vos filtres : {what}.").format(what=", ".join(done)),) if done else ()
 
 

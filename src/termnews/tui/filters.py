@@ -42,7 +42,7 @@ class FilterList(LineList[FilterView]):
     def heading(self) -> Pieces:
         """How many there are, and what can be done with one."""
         title = ngettext("{n} filtre", "{n} filtres", len(self.rows)).format(n=number(len(self.rows)))
-        told = _("{open} : ce qu’il a touché · {end} : l’ôter · {apply} : tous, sur tout")
+        told = _("{open} : articles · {end} : l’ôter · {apply} : sur tout")
         keys = {"open": key_for("open"), "end": key_for("leave"), "apply": key_for("refresh")}
         note = self.told or (told.format(**keys) if self.rows else "")
         return heading_pieces(title, " · ".join(filter(None, (note, way_back()))), self.size.width)

@@ -188,6 +188,8 @@ def note_of(library: Library, listing: Listing, rows: Sequence[Headline]) -> str
     if listing.is_unread_only:
         if total is None:
             return _("non lus seulement")
+        if not total:
+            return _("rien de non lu")
         return ngettext("{n} non lu seulement", "{n} non lus seulement", total).format(n=number(total))
     if total is not None:
         more = "+" * (listing.kind is Kind.SEARCH and total == FOUND)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termnews.i18n import _
+from termnews.i18n import _, quoted
 from termnews.text.width import cell_width
 from termnews.tui.actions import ACTIONS, Action, When, by_group, is_possible
 from termnews.tui.key_names import key_name, short_name
@@ -11,7 +11,7 @@ from termnews.tui.keymap import keys_now
 
 def key_for(id_: str) -> str:
     """The key of an action, for a sentence; the palette's name for it where it has none."""
-    return next(map(key_name, keys_now().keys[id_]), f"« {id_} »")
+    return next(map(key_name, keys_now().keys[id_]), quoted(id_))
 
 
 def way_back() -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from termnews.i18n import _, ngettext
 from termnews.models import Feed
 from termnews.sections import title_of
-from termnews.text.dates import age, clock_time
+from termnews.text.dates import age, clock_time, number
 from termnews.text.fold import fold
 from termnews.text.width import cell_width, cut, fit
 from termnews.text.wrap import wrap
@@ -72,7 +72,7 @@ class SourceList(LineList[Feed]):
 
 def weekly_text(rate: float) -> str:
     """How many articles a feed brings in a week."""
-    return _("{n} par semaine").format(n=f"{rate:.0f}" if rate >= 10 or not rate else f"{rate:.1f}".replace(".", ","))
+    return _("{n} par semaine").format(n=number(rate, 0 if rate >= 10 or not rate else 1))
 
 
 def health_text(feed: Feed, now: datetime) -> str:
