@@ -123,7 +123,7 @@ def test_a_page_of_an_article_sends_its_lines(start):
         terminal.until(is_ready(terminal))
         terminal.press("\r")
         # What goes with the article lengthens it: a page counts from when that is there.
-        terminal.until(lambda: re.search(r"\d %", terminal.text) and "] Même sujet" in terminal.text)
+        terminal.until(lambda: re.search(r"\d\s%", terminal.text) and "] Même sujet" in terminal.text)
         costs = []
         for key in " b b":
             before = terminal.screen.display
@@ -159,7 +159,7 @@ def test_after_a_command_had_the_terminal_all_is_drawn_again(start):
     with start((80, 24), "pipe") as terminal:
         terminal.until(is_ready(terminal))
         terminal.press("\r")
-        terminal.until(lambda: re.search(r"\d %", terminal.text))
+        terminal.until(lambda: re.search(r"\d\s%", terminal.text))
         terminal.press("|")
         terminal.until(lambda: "reçu".encode() in terminal.sent)
         terminal.until(lambda: b"Rubriques" in terminal.sent.rpartition("reçu".encode())[2])
