@@ -207,18 +207,15 @@ def read_settings(text: str, file: str) -> tuple[Settings, list[ConfigError]]:
     rows, source = {row.name: row for row in table()}, Source(text, file)
     tables = [one.name for one in fields(Settings) if "parse" in one.metadata]
     good: dict[str, Any] = {}
-    problems: list[ConfigError] = []
     for name, value in values.items():
-        try:
+        with source.noting():
             if name in tables:
                 good[name] = _parsed(name, value, source)
             elif name in rows:
                 good[name] = checked(rows[name], value, source.place(name))
             else:
                 raise ConfigError(_unknown(name, source.place(name), [*rows, *tables]))
-        except ConfigError as error:
-            problems.append(error)
-    return Settings(**good), problems
+    return Settings(**good), source.problems
 
 
 def _invalid(reason: str, text: str, file: str) -> str:

@@ -11,17 +11,18 @@ from termnews.text.query import QueryError
 
 
 def parse_filters(value: object, source: Source) -> tuple[Filter, ...]:
-    """The filters of the file; ConfigError where one is wrong, or two have one name."""
+    """The filters of the file; what is wrong with one is noted, and that two have one name."""
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         sentence = _('« filter » est une suite de tables : [[filter]], puis query = "…" et do = "hide".')
         raise wrong(source.place("filter"), sentence)
     filters: dict[str, Filter] = {}
     for nth, row in enumerate(value):
-        one = _filter(row, nth, source)
-        if fold(one.name) in filters:
-            sentence = _("deux filtres s’appellent « {name} ».")
-            raise wrong(source.place_of_nth("filter", nth), sentence.format(name=written(one.name)))
-        filters[fold(one.name)] = one
+        with source.noting():
+            one = _filter(row, nth, source)
+            if fold(one.name) in filters:
+                sentence = _("deux filtres s’appellent « {name} ».")
+                raise wrong(source.place_of_nth("filter", nth), sentence.format(name=written(one.name)))
+            filters[fold(one.name)] = one
     return tuple(filters.values())
 
 

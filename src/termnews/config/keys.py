@@ -33,10 +33,14 @@ class MacroChoice:
 
 
 def parse_macros(value: object, source: Source) -> tuple[MacroChoice, ...]:
-    """The macros of the table; ConfigError where it is none."""
+    """The macros of the table; what is wrong with one is noted. ConfigError where it is no table."""
     if not isinstance(value, dict):
         raise wrong(source.place("macros"), _("« macros » est une table : [macros], puis une ligne par touche."))
-    return tuple(_macro(key, actions, source.place("macros", key)) for key, actions in value.items())
+    macros: list[MacroChoice] = []
+    for key, actions in value.items():
+        with source.noting():
+            macros.append(_macro(key, actions, source.place("macros", key)))
+    return tuple(macros)
 
 
 def _macro(key: str, actions: object, place: str) -> MacroChoice:
@@ -46,10 +50,14 @@ def _macro(key: str, actions: object, place: str) -> MacroChoice:
 
 
 def parse_keys(value: object, source: Source) -> tuple[KeyChoice, ...]:
-    """The choices of the table; ConfigError where it is none."""
+    """The choices of the table; what is wrong with one is noted. ConfigError where it is no table."""
     if not isinstance(value, dict):
         raise wrong(source.place("keys"), _("« keys » est une table : [keys], puis une ligne par action."))
-    return tuple(_choice(name, keys, source.place("keys", name)) for name, keys in value.items())
+    choices: list[KeyChoice] = []
+    for name, keys in value.items():
+        with source.noting():
+            choices.append(_choice(name, keys, source.place("keys", name)))
+    return tuple(choices)
 
 
 def _choice(action: str, keys: object, place: str) -> KeyChoice:

@@ -93,14 +93,14 @@ Owns = tuple[tuple[str, OwnSettings], ...]
 
 
 def parse_sections(value: object, source: Source) -> Owns:
-    """The tables of sections; ConfigError where one is wrong."""
+    """The tables of sections; what is wrong with one is noted. ConfigError where they are no tables."""
     from termnews.sections import slug_for
 
     return _parse("section", value, source, slug_for)
 
 
 def parse_feeds(value: object, source: Source) -> Owns:
-    """The tables of feeds; ConfigError where one is wrong."""
+    """The tables of feeds, in the same way."""
     return _parse("feed", value, source, str.strip, FeedSettings)
 
 
@@ -112,7 +112,11 @@ def _parse(
         raise wrong(
             source.place(table), sentence.format(table=table, example="monde" if table == "section" else '"https://…"')
         )
-    return tuple((named(name), _own(kind, (table, name), own, source)) for name, own in value.items())
+    owns: list[tuple[str, OwnSettings]] = []
+    for name, own in value.items():
+        with source.noting():
+            owns.append((named(name), _own(kind, (table, name), own, source)))
+    return tuple(owns)
 
 
 def _own(kind: type[OwnSettings], path: tuple[str, str], values: dict[str, object], source: Source) -> OwnSettings:

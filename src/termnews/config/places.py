@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from termnews.errors import ConfigError
 from termnews.i18n import _
@@ -16,6 +18,16 @@ class Source:
 
     text: str
     file: str
+    problems: list[ConfigError] = field(default_factory=list)
+    """What is wrong with it, as far as it was read."""
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Note what is wrong with a part of the file, and read on behind it."""
+        try:
+            yield
+        except ConfigError as error:
+            self.problems.append(error)
 
     def place(self, *path: str) -> str:
         """`file:line` of a setting, or of one inside tables; of the innermost of them that is found."""
@@ -38,6 +50,10 @@ class Source:
         found = key and self._key(key, start)
         start = found.start(1) if found and found.start() < end else heads[nth].end()
         return f"{self.file}:{self.text.count(chr(10), 0, start) + 1}"
+
+    def names_in(self, table: str) -> list[str]:
+        """The names of the tables inside a table, as they are written in their headers."""
+        return re.findall(rf"""^[ \t]*\[[ \t]*{table}[ \t]*\.[ \t]*["']?(.+?)["']?[ \t]*\]""", self.text, re.MULTILINE)
 
     def _key(self, name: str, start: int) -> re.Match[str] | None:
         return re.compile(rf"""^[ \t]*(\[*[ \t]*["']?{re.escape(name)}(?=["']?[ \t]*[.=\]]))""", re.MULTILINE).search(

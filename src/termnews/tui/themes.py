@@ -77,6 +77,13 @@ DESCRIPTIONS = {
 }
 
 
+def theme_names() -> list[str]:
+    """The themes that there are, our own first."""
+    from textual.theme import BUILTIN_THEMES
+
+    return [*(theme.name for theme in PAPER_THEMES), *BUILTIN_THEMES]
+
+
 def is_colourless(environ: Mapping[str, str]) -> bool:
     """Whether the reader asks for no colour, by https://no-color.org or by a terminal that has none."""
     return bool(environ.get("NO_COLOR")) or environ.get("TERM", "") in ("dumb", "vt100", "vt102", "vt220")
