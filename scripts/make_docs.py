@@ -154,8 +154,8 @@ CHANGES = """## Voir, vérifier, changer
 
 `termnews config` imprime les réglages qui valent, chacun avec ce qu’il fait ; c’est un fichier complet, que
 l’on peut garder : `termnews config > ~/.config/termnews/config.toml`. `termnews config check` dit toutes
-les erreurs du fichier, une par ligne, avec le code de retour 2, et aussi ce qui est réglé pour rien : un thème, un programme,
-une rubrique, un flux ou un focus qui n’existe pas.
+les erreurs du fichier, une par ligne, avec le code de retour 2, et aussi ce qui est réglé pour rien : un thème, un
+programme, une rubrique, un flux ou un focus qui n’existe pas.
 
 L’interface relit le fichier quand il a changé, à la touche suivante ou à la fin d’une actualisation. Un
 fichier faux est dit, et ce qui valait continue de valoir. Les couleurs choisies avec `t` sont gardées dans la

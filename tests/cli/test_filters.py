@@ -41,6 +41,23 @@ def test_filter_is_made_listed_and_ended(room, capsys):
     assert room.store.filters.all() == []
 
 
+def test_names_that_nothing_has_are_said_and_no_mistake(room, capsys):
+    main(["tag", "1", "veille"])
+    main(["filters", "add", "horoscope", "--name", "Astres"])
+    capsys.readouterr()
+    for query, said in [
+        ("tag:veile", "étiquette ne s’appelle «\u00a0veile\u00a0». Vouliez-vous dire «\u00a0veille\u00a0»"),
+        ("filtre:Astre", "Vouliez-vous dire «\u00a0Astres\u00a0»"),
+        ("pont langue:xx", "deux lettres"),
+    ]:
+        assert main(["search", query]) == 0 and said in capsys.readouterr().err
+    assert main(["search", "-tag:lune", "langue:français", "pont"]) == 0
+    assert "s’appelle" not in capsys.readouterr().err
+    assert main(["filters", "add", "est:lu", "tag:lune"]) == 0
+    err = capsys.readouterr().err
+    assert "«\u00a0lune\u00a0»" in err and "Ce qui arrive n’est lu" in err
+
+
 def test_filters_are_applied_on_demand_and_say_how_much_they_changed(room, capsys):
     main(["filters", "add", "pont", "--do", "save"])
     capsys.readouterr()

@@ -68,6 +68,13 @@ async def test_a_source_that_is_none_is_said_where_it_stands(library):
         assert "Aucune source ne s’appelle ainsi" in reader.text and "^" in reader.text
 
 
+async def test_a_tag_that_nothing_has_is_said_where_nothing_is_found(library):
+    async with reading(library) as reader:
+        await type_and_wait(reader, "tag:lune")
+        await reader.press("enter")
+        assert "étiquette ne s’appelle «\u00a0lune\u00a0»" in reader.page.headline_list.empty_text
+
+
 async def test_an_answer_to_words_that_were_left_is_dropped(library):
     async with reading(library) as reader:
         page = reader.page

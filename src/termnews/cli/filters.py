@@ -11,7 +11,7 @@ from termnews.cli.session import Session
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.text.dates import number
-from termnews.text.filters import FilterView, make_filter
+from termnews.text.filters import FilterView, asks_marks, make_filter
 from termnews.text.width import cell_width
 from termnews.text.wrap import wrap
 
@@ -61,8 +61,10 @@ def _add(library: Library, words: str, arguments: Namespace) -> int:
         "Filtre « {name} » : {does}, {n} article.", "Filtre « {name} » : {does}, {n} articles.", changed
     )
     print(sentence.format(name=one.name, does=one.told, n=number(changed)))
-    if complaint := library.store.index.complaint(one.query):
+    if complaint := library.store.filters.complaint(one.query):
         say(complaint)
+    if asks_marks(one.query):
+        say(_("Ce qui arrive n’est lu ou enregistré que par un autre filtre, avant celui-ci."))
     if not all(deed.is_lasting for deed in one.deeds):
         say(_("Le reste est pour ce qui arrive ; « termnews filters --apply » le fait aussi à ce qui est là."))
     say(_("« termnews undo » l’ôte."))

@@ -11,6 +11,7 @@ from termnews.cli.session import Session
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import Found
+from termnews.store.missing import missing
 from termnews.text.dates import number
 from termnews.text.marking import Marker
 from termnews.text.query import parse_query
@@ -34,8 +35,11 @@ def run_search(session: Session, arguments: Namespace) -> int:
             articles = library.store.index.search(query, section=section, limit=limit)
             print_articles(articles, library, arguments)
         hidden = library.store.index.hidden(query)
+        unnamed = "" if articles else missing(library.store.database, query)
     if not articles:
         say(_("Aucun article ne contient « {query} ».").format(query=typed(query)))
+    if unnamed:
+        say(unnamed)
     if hidden:
         from termnews.text.filters import hidden_text
 

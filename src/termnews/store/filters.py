@@ -17,6 +17,7 @@ from termnews.store.front import RAISES
 from termnews.store.habits import Habits
 from termnews.store.images import Before, Image, images_of, put_back
 from termnews.store.index import Index
+from termnews.store.missing import missing
 from termnews.store.tags import Tags
 from termnews.store.times import to_seconds
 from termnews.text.clean import clean_line
@@ -65,10 +66,14 @@ class Filters:
         )
         counts = {id_: (total, week) for id_, total, week in rows}
         return [
-            FilterView(filter=one, total=total, week=week, complaint=self._index.complaint(one.query))
+            FilterView(filter=one, total=total, week=week, complaint=self.complaint(one.query))
             for one in self.all()
             for total, week in [counts.get(one.id, (0, 0))]
         ]
+
+    def complaint(self, query: str) -> str:
+        """Why a filter's search finds nothing: it asks for what there is not, or not yet; empty where it does not."""
+        return self._index.complaint(query) or missing(self._database, query)
 
     def came(self, now: datetime) -> int:
         """How many articles are of the last seven days, hidden or not."""

@@ -12,7 +12,7 @@ from termnews.i18n import _, ngettext
 from termnews.text.clean import clean_line
 from termnews.text.dates import number
 from termnews.text.fold import fold
-from termnews.text.query import And, parse_query
+from termnews.text.query import And, Asked, Field, parse_query, parse_words, wanted_in
 from termnews.text.tags import tag_name
 
 MOST_RAISED = 10.0
@@ -131,6 +131,12 @@ def make_filter(query: str, deeds: Sequence[str], name: str = "", *, is_configur
     if not parsed:
         raise UsageError(_("Un filtre fait au moins une chose, comme « hide »."))
     return Filter(name=name, query=query, deeds=parsed, is_configured=is_configured)
+
+
+def asks_marks(query: str) -> bool:
+    """Whether a search wants what only the reader, or another filter, makes of an article that came."""
+    asked = (one for one in wanted_in(parse_words(query).root) if isinstance(one, Asked))
+    return any(one.field is Field.IS and one.value in ("read", "saved") for one in asked)
 
 
 def parse_deed(text: str) -> Deed:

@@ -221,14 +221,13 @@ def total_of(library: Library, listing: Listing, loaded: int) -> int | None:
     return held.unread if listing.is_unread_only else held.total
 
 
-def _hidden(library: Library, query: str) -> str:
-    """What a search leaves out because filters hide it; empty for nothing."""
-    count = library.store.index.hidden(query)
-    if not count:
-        return ""
+def _found_nothing(library: Library, query: str) -> str:
+    """Why a search finds nothing, with what it leaves out because filters hide it; empty where there is no reason."""
+    from termnews.store.missing import missing
     from termnews.text.filters import hidden_text
 
-    return hidden_text(count)
+    count = library.store.index.hidden(query)
+    return " ".join(filter(None, (missing(library.store.database, query), hidden_text(count) if count else "")))
 
 
 def nothing_of(library: Library, listing: Listing, rows: Sequence[Headline], *, is_refreshing: bool) -> str:
@@ -239,7 +238,7 @@ def nothing_of(library: Library, listing: Listing, rows: Sequence[Headline], *, 
         case Kind.SEARCH:
             sentence = _("Aucun article ne contient « {words} ». {key} cherche autre chose.")
             told = sentence.format(words=listing.name, key=key_for("search"))
-            return told if rows else f"{told} {_hidden(library, listing.name)}".rstrip()
+            return told if rows else f"{told} {_found_nothing(library, listing.name)}".rstrip()
         case Kind.TAG:
             sentence = _("Aucun article n’a plus l’étiquette « {name} ». {key} en met une.")
             return sentence.format(name=listing.name, key=key_for("tag"))
