@@ -34,6 +34,12 @@ def test_what_is_missing_or_wrong_is_named_as_help_names_it(termnews, words):
     assert "bash|zsh|fish" in termnews(*words).err
 
 
+def test_what_may_be_left_out_is_not_said_to_be_missing_and_a_command_tells_its_own_help(termnews):
+    missing, unknown = termnews("follow").err, termnews("read", "1", "--zzz").err
+    assert "NOM." in missing and "MOT" not in missing
+    assert "--zzz" in unknown and "termnews read --help" in unknown
+
+
 def test_setting_chooses_the_language_of_help(termnews, paths):
     paths.config.mkdir(parents=True)
     paths.config_file.write_text('language = "en"\n', encoding="utf-8")

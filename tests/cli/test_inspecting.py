@@ -57,7 +57,7 @@ def test_files_are_told_in_order_and_a_bad_one_does_not_stop_the_others(termnews
     assert [line["file"] for line in ran.objects] == [str(file) for file in files]
     assert [line["ok"] for line in ran.objects] == [False, True, False, True]
     assert all(bool(line["error"]) is not line["ok"] for line in ran.objects)
-    assert ran.code == 0
+    assert ran.code == 1 and termnews("inspect", files[1], files[3], "--json").code == 0
 
 
 def test_missing_file_fails_but_the_others_are_told(termnews, written, tmp_path):
@@ -98,7 +98,7 @@ def test_parser_that_breaks_is_noted_and_told(termnews, written, monkeypatch, pa
 
     monkeypatch.setattr("termnews.feeds.parse.parse_feed", broken)
     ran = termnews("inspect", written("flux.xml", PHARE), "--json")
-    assert ran.code == 0 and ran.objects[0]["ok"] is False and "termnews.log" in ran.objects[0]["error"]
+    assert ran.code == 1 and ran.objects[0]["ok"] is False and "termnews.log" in ran.objects[0]["error"]
 
 
 @given(content=st.binary(max_size=400) | st.text("<>/&;!?-[]\"'=:rsfeditmnl aé\0\x1b", max_size=300).map(str.encode))
@@ -106,7 +106,8 @@ def test_parser_that_breaks_is_noted_and_told(termnews, written, monkeypatch, pa
 def test_no_bytes_end_the_program_or_pass_a_control_character(content, tmp_path, capsys):
     file = tmp_path / "quoi"
     file.write_bytes(content)
-    assert main(["inspect", str(file), "--json"]) == 0
+    code = main(["inspect", str(file), "--json"])
     line = json.loads(capsys.readouterr().out)
+    assert bool(code) is not line["ok"]
     told = json.dumps([line[name] for name in FIELDS if name != "file"], ensure_ascii=False)
     assert "\x1b" not in told and "\\u001b" not in told and "\\u0000" not in told

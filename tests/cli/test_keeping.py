@@ -25,7 +25,15 @@ def test_restore_wants_yes_where_nobody_can_be_asked(newspaper, tmp_path):
 
 def test_file_that_is_not_there_is_named(termnews, tmp_path):
     ran = termnews("restore", tmp_path / "absent.json.gz", "--yes")
-    assert ran.code == 1 and "absent.json.gz" in ran.err
+    assert ran.code == 1 and "Le fichier" in ran.err and "absent.json.gz" in ran.err
+
+
+def test_a_backup_takes_the_place_of_no_file_unless_that_is_said(newspaper, tmp_path):
+    file = tmp_path / "mine.json.gz"
+    file.write_bytes(b"older")
+    refused = newspaper("backup", file)
+    assert refused.code == 1 and "--force" in refused.err and file.read_bytes() == b"older"
+    assert newspaper("backup", file, "--force").code == 0 and file.read_bytes() != b"older"
 
 
 def test_a_refresh_keeps_the_backup_of_the_day(newspaper, paths, server):

@@ -164,6 +164,8 @@ def test_rankings_say_whose_they_are(demo):
         assert ranking["origin"] and ranking["fetched"] and ranking["kind"] in ("feed", "page", "covered", "opened")
         assert [item["rank"] for item in ranking["items"]] == list(range(1, len(ranking["items"]) + 1))
         assert len(ranking["items"]) <= 4
+    refused = demo("most-read", "--publisher", "plus")
+    assert refused.code == 2 and "Les plus lus" not in refused.err and "Le Fanal d’Orvigny" in refused.err
     told = demo("most-read")
     assert all(ranking["origin"] in told.out for ranking in rankings)
 

@@ -203,6 +203,13 @@ def test_name_of_a_file_tells_its_form(newspaper, tmp_path, name, beginning):
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(beginning)
 
 
+def test_name_that_tells_no_form_is_refused_unless_the_form_is_said(newspaper, tmp_path):
+    for words in (("read", id_of(newspaper, "crue")), ("dossiers", "Fleuve")):
+        refused = newspaper(*words, "-o", tmp_path / "a.pdf")
+        assert refused.code == 2 and ".epub" in refused.err and not (tmp_path / "a.pdf").exists()
+    assert newspaper("read", id_of(newspaper, "crue"), "-o", tmp_path / "a.pdf", "--format", "text").code == 0
+
+
 def test_file_that_cannot_be_written_is_a_sentence(newspaper, tmp_path):
     read = newspaper("read", id_of(newspaper, "crue"), "-o", tmp_path / "absent" / "a.md")
     assert read.code == 1 and "ne peut pas être écrit" in read.err

@@ -105,6 +105,7 @@ def test_marks_on_many_articles_are_one_change(newspaper):
 )
 def test_marks_that_say_too_little_are_wrong_usage(newspaper, words):
     assert newspaper("mark", *words).code == 2
+    assert "--read et --unread ne vont pas ensemble" in newspaper("mark", 1, "--unread", "--read").err
 
 
 def test_tags_leave_the_headline_half_of_the_line():

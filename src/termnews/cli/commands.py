@@ -301,6 +301,7 @@ COMMANDS: tuple[Command, ...] = (
             option(
                 "file", nargs="?", default="", metavar=N_("FICHIER"), help=N_("où ; sans lui, ici, à la date du jour")
             ),
+            option("--force", action="store_true", help=N_("remplacer un fichier qui existe")),
         ),
         N_("Une sauvegarde par jour se fait aussi toute seule, après une actualisation ; les sept dernières restent."),
     ),
@@ -388,5 +389,6 @@ COMMANDS: tuple[Command, ...] = (
             option("--url", metavar=N_("ADRESSE"), default="", help=N_("d’où viennent les fichiers")),
             JSON,
         ),
+        N_("Codes de retour : 0 tout a pu être lu, 1 quelque chose n’a pas pu l’être, 69 rien de joignable."),
     ),
 )

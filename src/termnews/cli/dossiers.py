@@ -80,11 +80,12 @@ def _print_dossier(view: DossierView, library: Library, arguments: Namespace) ->
 
 def _give_dossier(library: Library, session: Session, arguments: Namespace) -> int:
     """The articles of a dossier in full, as a file or a book."""
-    from termnews.cli.reading import give
+    from termnews.cli.reading import check_output, give
     from termnews.fulltext.copies import copies_of
 
     if not arguments.name:
         raise UsageError(_("Il manque le nom du focus dont les articles sont à écrire."))
+    check_output(arguments)
     view = library.dossier(arguments.name)
     if not view.articles:
         raise TermnewsError(_("Le focus « {name} » n’a aucun article.").format(name=view.dossier.name))

@@ -62,7 +62,7 @@ def run_inspect(session: Session, arguments: Namespace) -> int:
     codes = set()
     for name in arguments.what:
         inspected, code = _inspect(session, name, url)
-        codes.add(code)
+        codes.add(code or int(bool(inspected.error)))
         if arguments.json:
             print_json(record(INSPECTED, inspected))
         else:

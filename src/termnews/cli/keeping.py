@@ -8,6 +8,7 @@ from pathlib import Path
 from termnews.cli.asking import confirms
 from termnews.cli.output import say, typed
 from termnews.cli.session import Session
+from termnews.errors import TermnewsError
 from termnews.i18n import _, ngettext
 from termnews.store.backups import load_backup
 from termnews.store.belongings import Joined
@@ -19,6 +20,9 @@ def run_backup(session: Session, arguments: Namespace) -> int:
     with session.library() as library:
         now = library.clock()
         file = Path(arguments.file or f"termnews-{now:%Y-%m-%d}.json.gz")
+        if file.is_file() and not arguments.force:
+            sentence = _("{file} existe déjà, et peut avoir ce que le journal n’a plus : un autre nom, ou --force.")
+            raise TermnewsError(sentence.format(file=typed(str(file))))
         size = library.store.backups.write(file, now)
     say(_("Sauvegardé dans {file} ({n} Ko).").format(file=typed(str(file)), n=number(-(-size // 1000))))
     return 0

@@ -23,7 +23,12 @@ def run_mark(session: Session, arguments: Namespace) -> int:
     """Mark articles by their numbers, or read those that are older than some days or in a section."""
     is_many = arguments.older is not None or arguments.section is not None
     kinds = [kind for name, kind in _KINDS.items() if getattr(arguments, name)] or [ChangeKind.READ] * is_many
-    if len(kinds) != 1:
+    if len(kinds) > 1:
+        names = [f"--{name}" for name in _KINDS if getattr(arguments, name)]
+        raise UsageError(
+            _("{one} et {other} ne vont pas ensemble : une marque à la fois.").format(one=names[0], other=names[1])
+        )
+    if not kinds:
         raise UsageError(_("Dites laquelle de ces marques : --read, --unread, --saved ou --unsaved."))
     [kind] = kinds
     if bool(arguments.ids) is is_many or (is_many and kind is not ChangeKind.READ):

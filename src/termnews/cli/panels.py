@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet, typed
 from termnews.cli.records import RANKING, record
 from termnews.cli.session import Session
+from termnews.editorial.rankings import COVERED, MERGED, OPENED
 from termnews.errors import UsageError
 from termnews.i18n import _
 from termnews.library import Library
@@ -38,7 +39,9 @@ def run_most_read(session: Session, arguments: Namespace) -> int:
 
 
 def _of_publisher(rankings: Sequence[Ranking], name: str) -> Ranking:
-    """The one ranking of a publisher; UsageError with the names there are."""
+    """The one ranking of a publisher; UsageError with the names there are. Ours are no publisher's."""
+    ours = [_(name) for name in (MERGED, COVERED, OPENED)]
+    rankings = [ranking for ranking in rankings if ranking.origin not in ours]
     wanted = fold(name)
     exact = [ranking for ranking in rankings if fold(ranking.origin) == wanted]
     found = exact or [ranking for ranking in rankings if wanted in fold(ranking.origin)]

@@ -63,7 +63,10 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         return _kiosk([one for one in argv if one != KIOSK])
     with argparse_words():
         parser = make_parser(argv)
-        arguments = parser.parse_args(argv)
+        arguments, unknown = parser.parse_known_args(argv)
+        if unknown:
+            parser.prog = f"{parser.prog} {arguments.command}".rstrip()  # whose help says what is possible
+            parser.error(gettext.gettext("unrecognized arguments: %s") % " ".join(unknown))
     if foreign := _foreign_option(arguments):
         parser.error(
             _("l’option {option} ne va pas avec la commande « {command} »").format(
@@ -165,7 +168,9 @@ def _add(parser: argparse.ArgumentParser, options: Iterable[Option], *, is_comma
     for option in options:
         metavar = option.rest.get("metavar") or "|".join(option.rest.get("choices", ()))
         words = {"metavar": _(metavar)} if metavar else {}
-        default = {"default": argparse.SUPPRESS} if is_command and option.dest in _LISTED else {}
+        default: dict[str, Any] = {"default": argparse.SUPPRESS} if is_command and option.dest in _LISTED else {}
+        if option.rest.get("nargs") == "*":
+            default = {"default": []}  # or argparse would count it among what is required
         parser.add_argument(*option.names, help=_(option.help), **option.rest | words | default)
 
 

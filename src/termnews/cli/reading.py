@@ -29,7 +29,7 @@ from termnews.sections import title_of
 from termnews.text.clean import canonical_url, clean_url
 from termnews.text.copies import Copy
 from termnews.text.dates import number
-from termnews.text.forms import SUFFIXES, html, json_lines, markdown, written
+from termnews.text.forms import form_of, html, json_lines, markdown, written
 from termnews.text.layout import Line, Role, Run, plain, set_article
 from termnews.text.setting import Typesetting
 
@@ -52,8 +52,7 @@ _INKS = {
 
 def run_read(session: Session, arguments: Namespace) -> int:
     """Print the articles of ids, addresses or files, or write them to a new file; of a feed, each one."""
-    if arguments.output:
-        check_new(Path(arguments.output))
+    check_output(arguments)
     copies = [copy for what in arguments.what for copy in _copies(session, what, arguments)]
     if arguments.saved or arguments.tag:
         copies += _kept(session, arguments)
@@ -64,14 +63,21 @@ def run_read(session: Session, arguments: Namespace) -> int:
     return 0
 
 
+def check_output(arguments: Namespace) -> None:
+    """Say at once, before what is to be written costs anything, where the file that was named cannot be it."""
+    if arguments.output:
+        file = Path(arguments.output)
+        check_new(file)
+        arguments.format = arguments.format or (form_of(file) if file.suffix else "text")
+
+
 def give(copies: Sequence[Copy], title: str, session: Session, arguments: Namespace) -> None:
-    """Print articles in the form that was asked for, or write them to the file that was named."""
-    file = Path(arguments.output) if arguments.output else None
-    form = arguments.format or (SUFFIXES.get(file.suffix.lower(), "text") if file else "text")
-    if file is None:
-        _print(copies, title, form, session)
+    """Print articles in the form that was asked for, or write them to the file that `check_output` let pass."""
+    form = arguments.format or "text"
+    if arguments.output:
+        _write(Path(arguments.output), copies, title, form, session)
     else:
-        _write(file, copies, title, form, session)
+        _print(copies, title, form, session)
 
 
 def _copies(session: Session, what: str, arguments: Namespace) -> list[Copy]:

@@ -72,6 +72,8 @@ def load_backup(file: Path) -> list[Image]:
     """The rows of a backup file; TermnewsError where it cannot be read or is none."""
     try:
         return unpack_belongings(file.read_bytes())
+    except FileNotFoundError as error:
+        raise TermnewsError(_("Le fichier {file} n’existe pas.").format(file=file)) from error
     except OSError as error:
         raise TermnewsError(
             _("{file} ne peut pas être lu : {reason}.").format(file=file, reason=reason_of(error))

@@ -6,14 +6,26 @@ What is written does not change with the day it is written on: a date has its ye
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from termnews.document import Blocks, Document, Heading, Paragraph, Rule, Span
+from termnews.errors import UsageError
+from termnews.i18n import _
 from termnews.records import PIECE, Piece, json_line, record
 from termnews.text.copies import Copy
 from termnews.text.layout import plain, set_article
 
 SUFFIXES = {".txt": "text", ".md": "markdown", ".epub": "epub", ".html": "html", ".json": "json"}
 """The form that the end of a file's name asks for."""
+
+
+def form_of(file: Path) -> str:
+    """The form that the name of a file asks for; UsageError where it is none of them."""
+    form = SUFFIXES.get(file.suffix.lower())
+    if form is None:
+        sentence = _("Le nom du fichier dit sa forme : il finit par {suffixes}.")
+        raise UsageError(sentence.format(suffixes=", ".join(SUFFIXES)))
+    return form
 
 
 def written(form: str, title: str, copies: Sequence[Copy], measure: int) -> bytes:

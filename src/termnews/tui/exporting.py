@@ -14,7 +14,7 @@ from termnews.i18n import _
 from termnews.reasons import reason_of
 from termnews.text.copies import Copy
 from termnews.text.fold import fold
-from termnews.text.forms import SUFFIXES, markdown, written
+from termnews.text.forms import form_of, markdown, written
 
 _NO_NAME = re.compile(r"[\W_]+")
 _NAME_LETTERS = 60
@@ -29,11 +29,7 @@ def file_name(title: str, suffix: str) -> str:
 def export(name: str, title: str, copies: Sequence[Copy], measure: int) -> Path:
     """Write articles to a new file in the form that its name asks for; TermnewsError says why it cannot be."""
     file = Path(name).expanduser()
-    form = SUFFIXES.get(file.suffix.lower())
-    if form is None:
-        sentence = _("Le nom du fichier dit sa forme\u00a0: il finit par {suffixes}.")
-        raise TermnewsError(sentence.format(suffixes=", ".join(SUFFIXES)))
-    write_new(file, written(form, title, copies, measure))
+    write_new(file, written(form_of(file), title, copies, measure))
     return file.absolute()
 
 
