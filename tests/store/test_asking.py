@@ -60,6 +60,9 @@ def found(store, query):
         ("rubrique:monde -port", set()),
         ("source:phare", {4}),
         ('source:"la gazette" lang:en', {3}),
+        ("flux:SPORT", {4}),
+        ("port feed:https://phare.example/sport.xml", {4}),
+        ("-flux:sport", {1, 2, 3}),
         ("auteur:pont", {1}),
         ("est:lu", {2}),
         ("port est:non-lu -section:sport", {1, 3}),
@@ -133,7 +136,9 @@ def test_a_source_s_whole_name_means_it_alone(store):
     assert found(store, "source:phare") == {4, 5} and found(store, 'source:"le phare"') == {4}
 
 
-@pytest.mark.parametrize(("query", "at"), [("section:zzz", 8), ("pont source:nulle", 12), ("depuis:demain", 7)])
+@pytest.mark.parametrize(
+    ("query", "at"), [("section:zzz", 8), ("pont source:nulle", 12), ("flux:nul", 5), ("depuis:demain", 7)]
+)
 def test_what_is_no_section_source_or_date_is_shown(store, query, at):
     with pytest.raises(QueryError) as raised:
         store.index.search(query)

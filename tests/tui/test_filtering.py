@@ -65,6 +65,19 @@ async def test_way_out_of_the_filters_is_told_at_eighty_columns(library, languag
         assert way_back() in reader.text
 
 
+async def test_escape_from_what_a_filter_did_leads_back_to_where_one_was(library):
+    library.store.changes.add_filter(make_filter("titre:lune", ["raise 1"]), library.clock())
+    async with reading(library) as reader:
+        await reader.press("slash", *"mer", "enter", "j", "enter", "j", "j", "j")
+        opened, top = reader.page.reading.opened.article.id, reader.page.article_view.top
+        await reader.press("C", "enter", "enter", "escape", "escape")
+        assert (reader.page.reading.opened.article.id, reader.page.article_view.top) == (opened, top)
+        await reader.press("escape")
+        assert reader.page.listing.name == "mer" and reader.page.headline_list.cursor == 1
+        await reader.press("S", "enter", "escape")
+        assert reader.page.listing.name == "mer" and reader.page.headline_list.cursor == 1
+
+
 async def test_capital_c_counts_what_filters_did_enter_lists_it_and_d_ends_one(library):
     library.store.changes.add_filter(make_filter("titre:lune", ["hide"], name='La "lune"'), library.clock())
     async with reading(library, size=(100, 30)) as reader:

@@ -56,7 +56,7 @@ async def test_the_palette_runs_what_it_finds(library):
     [
         ("tamsouk", "Les articles de cette source", Listing(Kind.SEARCH, 'source:"Le Phare de Tamsouk"')),
         ("apollo", "Aller à ce focus", Listing(Kind.DOSSIER, "Apollo 11")),
-        ("veille", "qui ont cette étiquette", Listing(Kind.SEARCH, 'tag:"veille"')),
+        ("veille", "qui ont cette étiquette", Listing(Kind.TAG, "veille")),
     ],
 )
 async def test_the_palette_leads_to_sources_dossiers_and_tags(library, typed, told, listing):
@@ -65,6 +65,7 @@ async def test_the_palette_leads_to_sources_dossiers_and_tags(library, typed, to
         await reader.press("ctrl+p")
         await reader.pilot.press(*typed)
         await reader.until(lambda: told in reader.text)
+        assert reader.text.count(told) == 1
         await reader.pilot.press("enter")
         await reader.until(lambda: reader.page.listing == listing)
         await reader.settle()
@@ -76,9 +77,11 @@ async def test_sources_are_searched_and_lead_to_their_articles(library):
         await reader.press("S", "slash", *"tamsouk sport")
         shown = reader.app.screen.part.rows
         assert [(feed.publisher, feed.section) for feed in shown] == [("Le Phare de Tamsouk", "sport")]
+        feed = shown[0]
         await reader.press("enter", "enter")
         assert reader.app.screen is reader.page
-        assert {row.article.publisher for row in reader.page.headline_list.rows} == {"Le Phare de Tamsouk"}
+        rows = reader.page.headline_list.rows
+        assert {row.article.feed for row in rows} == {feed.url} and rows
 
 
 async def test_t_offers_every_theme(library):

@@ -48,6 +48,9 @@ _FILTERED = (
     """ WHERE article_id = article.id AND folded(replace(name, '"', '')) = ?)"""
 )
 
+_THESE = "(SELECT value FROM json_each(?))"
+_LISTED_BY = f"(SELECT article_id FROM entry WHERE feed_id IN {_THESE})"
+
 Begun = Callable[[str], Sequence[str]]
 """The words of the index with a beginning; none where they are too many to be named."""
 
@@ -182,6 +185,9 @@ class Planner:
             case Field.SOURCE:
                 parameters.append(self._publishers(asked))
                 return "article.publisher IN (SELECT value FROM json_each(?))"
+            case Field.FEED:
+                parameters += [self._feeds(asked)] * 2
+                return f"(article.feed_id IN {_THESE} OR article.id IN {_LISTED_BY})"
             case Field.TAG:
                 parameters.append(json.dumps(Tags(self._database).known([asked.value])))
                 return "article.id IN (SELECT article_id FROM tag WHERE name IN (SELECT value FROM json_each(?)))"
@@ -220,6 +226,18 @@ class Planner:
         found = found or sorted({publisher for publisher, title in rows if wanted in fold(f"{publisher} {title}")})
         if not found:
             sentence = _("Aucune source ne s’appelle ainsi : « {name} ».").format(name=clean_line(asked.value))
+            raise QueryError(sentence, self._query, asked.at)
+        return json.dumps(found)
+
+    def _feeds(self, asked: Asked) -> str:
+        """The feed of an address or a name, else those with that in their names."""
+        wanted = fold(asked.value)
+        rows = self._database.rows("SELECT id, title FROM feed WHERE url <> ?", (asked.value,))
+        found = [id_ for (id_,) in self._database.rows("SELECT id FROM feed WHERE url = ?", (asked.value,))]
+        found = found or [id_ for id_, title in rows if fold(title) == wanted]
+        found = found or [id_ for id_, title in rows if wanted in fold(title)]
+        if not found:
+            sentence = _("Aucun flux ne s’appelle ainsi : « {name} ».").format(name=clean_line(asked.value))
             raise QueryError(sentence, self._query, asked.at)
         return json.dumps(found)
 

@@ -34,6 +34,7 @@ class Field(StrEnum):
 
     SECTION = "section"
     SOURCE = "source"
+    FEED = "feed"
     AUTHOR = "author"
     LANGUAGE = "lang"
     SINCE = "since"
@@ -53,7 +54,7 @@ _FIELDS = {
     "depuis": Field.SINCE, "until": Field.UNTIL, "jusque": Field.UNTIL, "is": Field.IS, "est": Field.IS,
     "has": Field.HAS, "avec": Field.HAS, "tag": Field.TAG, "etiquette": Field.TAG, "note": Field.NOTE,
     "story": Field.STORY, "sujet": Field.STORY, "sort": Field.SORT, "tri": Field.SORT,
-    "filter": Field.FILTER, "filtre": Field.FILTER,
+    "filter": Field.FILTER, "filtre": Field.FILTER, "feed": Field.FEED, "flux": Field.FEED,
 }  # fmt: skip
 _TITLE = ("title", "titre")
 _OWN_FIELDS = (Field.FILTER, Field.TAG, Field.NOTE)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from termnews.i18n import _, ngettext
 from termnews.text.dates import number
 from termnews.text.width import cut
-from termnews.tui.frame import Pane
 from termnews.tui.inside import Inside
 from termnews.tui.shown_keys import key_for
 
@@ -98,9 +97,7 @@ class Filtering(Inside):
         """List the articles that a filter did something to."""
         from termnews.tui.palette import about
 
-        self.reading.close(self.article_view.place)
-        self.show_listing(about(_("filtre"), view.filter.name))
-        self.go_to(Pane.MAIN)
+        self.detours.take(about(_("filtre"), view.filter.name))
 
 
 def _made(library: Library, words: str, deed: str) -> tuple[Filter, int]:

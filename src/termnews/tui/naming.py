@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,22 +9,11 @@ from termnews.i18n import _, ngettext
 from termnews.library import NAMED
 from termnews.text.dates import number
 from termnews.tui.choosing import choice
-from termnews.tui.frame import Pane
 from termnews.tui.listing import Kind, Listing
-from termnews.tui.reading import Walk
 
 if TYPE_CHECKING:
     from termnews.editorial.names import Name
     from termnews.tui.paper import Paper
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A way that was taken from an article to everything about a name."""
-
-    before: Listing
-    walk: Walk
-    made: Listing
 
 
 class Naming:
@@ -33,7 +21,6 @@ class Naming:
 
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
-        self._steps: list[_Step] = []
 
     def choose(self) -> None:
         """Choose one of the names in the open article."""
@@ -49,27 +36,7 @@ class Naming:
         """List everything about a name."""
         from termnews.editorial.names import about
 
-        paper = self._paper
-        walk = paper.reading.walk
-        made = Listing(Kind.SEARCH, about(name))
-        if walk is not None:
-            self._steps.append(_Step(paper.listing, walk, made))
-        paper.reading.close(paper.article_view.place)
-        paper.show_listing(made)
-        paper.headline_list.home()
-        paper.go_to(Pane.MAIN)
-
-    def go_back(self) -> bool:
-        """From what is about a name back to the article that has it; whether the list was such."""
-        paper = self._paper
-        if not self._steps or self._steps[-1].made != paper.listing:
-            self._steps.clear()
-            return False
-        step = self._steps.pop()
-        paper.reading.resume(step.walk)
-        paper.show_listing(step.before)
-        paper.show_reading()
-        return True
+        self._paper.detours.take(Listing(Kind.SEARCH, about(name)))
 
 
 def told(name: Name) -> str:

@@ -12,7 +12,7 @@ from termnews.i18n import _
 from termnews.text.query import in_field
 from termnews.tui.actions import ACTIONS, is_possible
 from termnews.tui.choosing import choice
-from termnews.tui.listing import Kind, Listing
+from termnews.tui.listing import Kind, Listing, listing_of
 
 if TYPE_CHECKING:
     from termnews.tui.screen import PaperScreen
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def commands_of(screen: PaperScreen) -> list[SimpleCommand]:
     """The lines of the palette, those first that are looked for most."""
-    return [*_actions(screen), *_shelves(screen), *_kept(screen), *_sources(screen)]
+    return [*_actions(screen), *_shelves(screen), *_dossiers(screen), *_sources(screen)]
 
 
 def _actions(screen: PaperScreen) -> Iterator[SimpleCommand]:
@@ -31,23 +31,22 @@ def _actions(screen: PaperScreen) -> Iterator[SimpleCommand]:
 
 def _shelves(screen: PaperScreen) -> Iterator[SimpleCommand]:
     for shelf in screen.section_list.rows:
-        yield choice(shelf.title, partial(screen.list_shelf, shelf.key), _("Aller à cette rubrique"))
+        is_tag = listing_of(shelf.key).kind is Kind.TAG
+        told = _("Les articles qui ont cette étiquette") if is_tag else _("Aller à cette rubrique")
+        yield choice(shelf.title, partial(screen.list_shelf, shelf.key), told)
 
 
-def _kept(screen: PaperScreen) -> Iterator[SimpleCommand]:
-    store = screen.library.store
-    for dossier in store.dossiers.all():
+def _dossiers(screen: PaperScreen) -> Iterator[SimpleCommand]:
+    for dossier in screen.library.store.dossiers.all():
         if not dossier.pinned:
             listing = Listing(Kind.DOSSIER, dossier.name)
             yield choice(dossier.name, partial(screen.list_whole, listing), _("Aller à ce focus"))
-    for tag in store.tags.names():
-        yield choice(tag, partial(screen.list_whole, about("tag", tag)), _("Les articles qui ont cette étiquette"))
 
 
 def _sources(screen: PaperScreen) -> Iterator[SimpleCommand]:
     for publisher in screen.library.store.feeds.publishers():
         yield choice(
-            publisher, partial(screen.list_whole, about("source", publisher)), _("Les articles de cette source")
+            publisher, partial(screen.detours.take, about("source", publisher)), _("Les articles de cette source")
         )
 
 

@@ -22,6 +22,7 @@ from termnews.tui.bars import Flag
 from termnews.tui.completing import Completing
 from termnews.tui.days import count_new, load_dossiers
 from termnews.tui.desk import Answered, Desk
+from termnews.tui.detours import Detours
 from termnews.tui.errands import MakeFetcher, open_stored
 from termnews.tui.following import Following
 from termnews.tui.frame import Pane, frame
@@ -79,6 +80,7 @@ class Paper(Page):
         self.completing = Completing(self)
         self.unfolding = Unfolding(self)
         self.following = Following(self)
+        self.detours = Detours(self)
         self.naming = Naming(self)
         self.pinning = Pinning(self)
         self.searching = Searching(self)

@@ -163,7 +163,7 @@ class PaperScreen(Filtering, Marking):
         elif self.reading.opened is not None and not self.leave_inside():
             self.reading.back(self.article_view.place)
             self.show_reading()
-        elif self.naming.go_back():
+        elif self.detours.go_back():
             pass
         elif self.listing.kind is Kind.DOSSIER and self.listing != self.home:
             self.show_listing(Listing(Kind.DOSSIERS))
@@ -277,10 +277,10 @@ class PaperScreen(Filtering, Marking):
 
         feeds, now = self.library.store.feeds, self.library.clock()
 
-        def open_source(publisher: str) -> None:
-            self.list_whole(about("source", publisher))
+        def open_feed(name: str) -> None:
+            self.detours.take(about(_("flux"), name))
 
-        self.app.push_screen(SourcesScreen(feeds.all(), feeds.weekly_counts(now), now, open_source))
+        self.app.push_screen(SourcesScreen(feeds.all(), feeds.weekly_counts(now), now, open_feed))
 
     def action_habits(self) -> None:
         """What the reader reads."""

@@ -108,21 +108,6 @@ class Searching:
             self.leave()
             return
         if self._put_back is None:
-            self._put_back = self._leave()
+            self._put_back = self._paper.detours.way_back()
             self._paper.go_to(Pane.MAIN)
         self._paper.show_listing(Listing(Kind.SEARCH, words))
-
-    def _leave(self) -> Callable[[], None]:
-        """What gives back what is listed now, after something else was listed for a while."""
-        paper = self._paper
-        facts, put_back, pane = (paper.listing, paper.newest_listed, paper.news), paper.headline_list.kept(), paper.pane
-
-        def give_back() -> None:
-            paper.listing, paper.newest_listed, paper.news = facts
-            paper.desk.forget("listing")
-            paper.desk.forget("more")
-            put_back()
-            paper.go_to(pane)
-            paper.show_list()
-
-        return give_back

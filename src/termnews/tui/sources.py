@@ -42,6 +42,11 @@ class SourceList(LineList[Feed]):
         """A feed is the same by its number."""
         return row.id
 
+    def name_of(self, feed: Feed) -> str:
+        """What finds a feed, and no other."""
+        same = [one for one in self._feeds if fold(one.title) == fold(feed.title)]
+        return feed.title if len(same) == 1 and feed.title else feed.url
+
     def heading(self) -> Pieces:
         """How many there are."""
         failed = sum(bool(feed.error) for feed in self._feeds)
@@ -96,7 +101,7 @@ class SourcesScreen(SiftedOverlay):
     def __init__(
         self, feeds: Sequence[Feed], weekly: Mapping[int, float], now: datetime, opened: Callable[[str], None]
     ) -> None:
-        """`opened` gets the publisher whose articles the reader wants."""
+        """`opened` gets the name of the feed whose articles the reader wants, or its address where others have it."""
         self._list = SourceList(feeds, weekly, now)
         super().__init__(self._list, _("un nom, une rubrique, une adresse"), self._list.filter)
         self._opened = opened
@@ -105,4 +110,4 @@ class SourcesScreen(SiftedOverlay):
         """Go to the articles of the source."""
         self.dismiss()
         if self._list.current is not None:
-            self._opened(self._list.current.publisher)
+            self._opened(self._list.name_of(self._list.current))
