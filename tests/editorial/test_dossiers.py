@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from termnews.editorial.dossiers import bars, is_muted, proposals, propose, timeline, turning_points
+from termnews.editorial.dossiers import bars, is_muted, proposals, propose, propose_of_several, timeline, turning_points
 from termnews.models import Article, Story
 
 NOW = datetime(2024, 5, 6, 12, tzinfo=UTC)
@@ -63,6 +63,12 @@ def story(*articles):
     return Story(
         id=1, title=articles[0].title, publishers=tuple({one.publisher for one in articles}), articles=articles
     )
+
+
+def test_several_articles_propose_what_each_is_about_and_what_they_share_once():
+    several = [article(1, "Le pont de Valombre rouvre"), article(2, "Crue de la rivière"), article(3, "Hier Valombre")]
+    assert propose_of_several(several) == ("Valombre, Crue riviere", "Valombre OU (crue riviere)")
+    assert propose_of_several(several[::2]) == ("Valombre", "Valombre")
 
 
 def test_a_story_told_for_more_than_two_days_is_proposed_with_the_reason():

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from textual.widgets import Input
 
+from termnews.editorial.dossiers import propose_of_several
 from tests.tui.newsstand import reading
 from tests.tui.test_exporting import export_as, with_pipe
 
@@ -57,6 +58,24 @@ async def test_an_action_is_for_all_that_is_selected_and_undone_at_once(library)
         await reader.press("U", "U")
         assert not any(one.read or one.saved for one in library.store.articles.find_all(ids))
         assert "de nouveau non lus" in reader.lines[-1]
+
+
+async def test_all_read_a_filter_and_a_theme_are_for_what_is_selected(library):
+    async with reading(library) as reader:
+        reader.page.list_shelf("monde")
+        await reader.press("V", "j", "A")
+        ids = ids_of(reader, 3)
+        assert [one.read for one in library.store.articles.find_all(ids)] == [True, True, False]
+        for key in ("X", "plus", "f", "M"):
+            await reader.press("home", "V", "j", "j")
+            _name, query = propose_of_several(reader.page.chosen)
+            await reader.press(key)
+            assert reader.page.query_one(Input).value == query and " OU " in query
+            await reader.press("escape", "escape")
+        await reader.press("V", "j", "f", "enter")
+        assert not marked_rows(reader) and len(library.store.dossiers.all()) == 2
+        await reader.press("V", "j", "c")
+        assert "un seul article" in reader.lines[-1] and reader.page.prompt is None
 
 
 async def test_what_is_selected_is_given_away_whole(library, tmp_path, monkeypatch):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from termnews.i18n import ngettext
+from termnews.i18n import _, ngettext
 from termnews.models import Article, Story
 from termnews.text.dates import local_time
 from termnews.text.fold import fold
@@ -69,6 +69,16 @@ def propose(article: Article, others: Iterable[Article] = ()) -> tuple[str, str]
         return name, query_of(name)
     found = list(dict.fromkeys(words(article.title)))[:PROPOSED_WORDS]
     return " ".join(found).capitalize() or article.title, " ".join(found)
+
+
+def propose_of_several(articles: Sequence[Article]) -> tuple[str, str]:
+    """A name and a search that would follow what each of several articles is about; names they share come before."""
+    queries = {query: name for name, query in (propose(one, articles) for one in articles)}
+    if len(queries) == 1:
+        [(query, name)] = queries.items()
+        return name, query
+    parts = (f"({query})" if " " in query and not query.startswith('"') else query for query in queries)
+    return ", ".join(queries.values()), _(" OU ").join(parts)
 
 
 def names_in(text: str) -> list[str]:

@@ -201,7 +201,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("note", ("c",), N_("Noter"), N_("Noter quelque chose de l’article"), Group.MARK, When.STORED),
     Action("edit_note", ("W",), N_("Éditer la note"), N_("Écrire la note dans son éditeur"), Group.MARK, When.STORED),
-    Action("mark_all", ("A",), N_("Tout lu"), N_("Marquer lu tout ce qui est sur la liste"), Group.MARK, When.LISTED),
+    Action(
+        "mark_all",
+        ("A",),
+        N_("Tout lu"),
+        N_("Marquer lu tout ce qui est sur la liste, ou choisi"),
+        Group.MARK,
+        When.LISTED,
+    ),
     Action(
         "select",
         ("V",),

@@ -46,6 +46,7 @@ class Filtering(Inside):
 
     def _show_made(self, made: tuple[Filter, int]) -> None:
         one, changed = made
+        self.selecting.end()
         if any(deed.verb == "hide" for deed in one.deeds):
             self.reading.close(self.article_view.place)
             left = self.library.store.articles.counts()[""].total

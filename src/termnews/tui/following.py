@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from termnews.editorial.dossiers import Proposal, propose
+from termnews.editorial.dossiers import Proposal, propose, propose_of_several
 from termnews.i18n import _
 from termnews.library import dossier_name
 from termnews.models import Dossier, DossierView
@@ -15,6 +15,10 @@ from termnews.tui.listing import Kind, Listing
 
 if TYPE_CHECKING:
     from termnews.tui.paper import Paper
+
+
+_MOST_THEMES = 10
+"""Of what is selected: who reads more of them in a line?"""
 
 
 class Following:
@@ -39,11 +43,14 @@ class Following:
 
     @property
     def theme(self) -> tuple[str, str]:
-        """The name and the search of what could be followed: a proposal, a search, an article; both empty for none."""
+        """The name and the search of what could be followed: a proposal, what is selected, a search, an article; both
+        empty for none."""
         paper = self._paper
         if paper.main is paper.dossier_list:
             current = paper.dossier_list.current
             return (current.name, current.query) if isinstance(current, Proposal) else ("", "")
+        if chosen := paper.selecting.articles:
+            return propose_of_several(chosen[:_MOST_THEMES])
         if paper.listing.kind is Kind.SEARCH and paper.reading.opened is None:
             return paper.listing.name, paper.listing.name
         return propose(paper.article, [one.article for one in paper.related]) if paper.article else ("", "")
@@ -54,7 +61,7 @@ class Following:
 
     async def mute(self) -> None:
         """Keep a theme off the front page: the dossier at hand, or the words that are asked for."""
-        dossier = self.dossier
+        dossier = None if self._paper.selecting.is_on else self.dossier
         if dossier is None:
             await self._ask_theme(_("Masquer à la une :"), self._hide)
         elif self._change(partial(self._paper.library.mute, dossier.name, not dossier.muted)):
@@ -106,6 +113,7 @@ class Following:
         paper = self._paper
         if not paper.keep(write):
             return False
+        paper.selecting.end()
         if paper.main is paper.dossier_list:
             paper.show_listing(paper.listing)
         paper.pinning.look_up()

@@ -102,8 +102,12 @@ class Marking(Inside):
     # Many marks at once.
 
     def action_mark_all(self) -> None:
-        """Read, all that is listed."""
-        self.undoing.mark_all(self.newest_listed)
+        """Read, all that is selected, or else all that is listed."""
+        if self.selecting.is_on:
+            changes, now = self.library.store.changes, self.library.clock()
+            self._change(ChangeKind.READ, _("Lu."), lambda ids: changes.set_read(ids, True, now))
+        else:
+            self.undoing.mark_all(self.newest_listed)
 
     def action_mark_above(self) -> None:
         """Read, all that stands above the cursor."""

@@ -75,7 +75,11 @@ class Tagging:
         )
 
     def _present(self) -> Article | None:
-        """The article at hand as it is held now: what is listed may be older than a note made elsewhere."""
+        """The article at hand as it is held now: what is listed may be older than a note made elsewhere. None, which is
+        said, where there is none or several are selected."""
+        if len(self._paper.selecting.articles) > 1:
+            self._paper.say(_("Une note est d’un seul article : {key} laisse les autres.").format(key=key_for("back")))
+            return None
         shown = self._paper.article
         article = shown and self._paper.library.store.articles.find(shown.id)
         if shown is not None and article is None:
