@@ -286,9 +286,8 @@ class Library:
         """The dossiers that stand in the sections column, each with how much of what it lists is unread."""
         from termnews.models import Pinned
 
-        unread = self.store.index.unread
         pinned = (one for one in self.store.dossiers.all() if one.pinned)
-        return [Pinned(dossier=one, unread=unread(one.query, DOSSIER_ARTICLES)) for one in pinned]
+        return [Pinned(dossier=one, unread=self.store.index.unread(one.query, DOSSIER_ARTICLES)) for one in pinned]
 
     def follow(self, name: str, query: str, *, muted: bool = False, pinned: bool = False) -> bool:
         """Make a dossier of the articles that a search finds; with `muted` they are kept off the front page, with

@@ -11,14 +11,14 @@ from termnews.cli.output import Sheet
 from termnews.editorial.front_page import Material, arrange
 from termnews.text.clean import clean_line
 from termnews.text.width import cell_width
-from tests.editorial.press import BRIDGE, NOW, OTHERS
+from tests.editorial.press import BRIDGE, NOW, OTHERS, candidates
 
 PLAIN = Sheet(None, False)
 TITLES = st.text(max_size=200).map(clean_line)
 
 
 def brief(*articles, since=None, **fields):
-    page = arrange(Material(articles=articles, since=since), NOW, 30, lambda _ids: articles)
+    page = arrange(Material(articles=candidates(articles), since=since), NOW, 30, lambda _ids: articles)
     return Brief("termnews", page, NOW, **({"unread": 7, "refreshed": NOW - timedelta(hours=2)} | fields))
 
 

@@ -91,6 +91,39 @@ def library(demo, paths):
     opened.close()
 
 
+FIRST_FRAME = """
+import asyncio, sys
+from pathlib import Path
+from termnews.config import Settings
+from termnews.library import Library
+from termnews.paths import Paths
+from termnews.tui.app import PaperApp
+
+async def start():
+    app = PaperApp(Library(Paths(*map(Path, sys.argv[1:])), Settings()), is_demo=True)
+    drawn = []
+    app._paper.curtain.callback(lambda: drawn.extend(sys.modules))
+    async with app.run_test(size=(80, 24)) as pilot:
+        while not drawn:
+            await pilot.pause(0.01)
+    assert app._paper.headline_list.rows
+    print(*drawn)
+
+asyncio.run(start())
+"""
+
+
+def test_first_frame_waits_only_for_what_it_shows(library):
+    paths = library.paths
+    words = (paths.config, paths.data, paths.cache, paths.state)
+    ran = subprocess.run([sys.executable, "-c", FIRST_FRAME, *words], capture_output=True, timeout=60, check=True)
+    loaded = set(ran.stdout.decode().split())
+    behind = ("text.query", "text.clean", "store.index", "editorial.stories", "editorial.readings", "feeds.skips")
+    assert [name for name in behind if f"termnews.{name}" in loaded] == []
+    assert not loaded & {"json", "lxml", "httpx"}
+    assert sum(name.startswith("termnews") for name in loaded) <= 120
+
+
 def refresh(library):
     feed = library.store.feeds.all()[0]
     library.apply(feed, ParsedFeed(entries=(entry(1), entry(2))))

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from termnews.editorial.front_page import Candidate
 from termnews.models import Article
 
 NOW = datetime(2024, 5, 6, 12, tzinfo=UTC)
@@ -11,6 +12,21 @@ def article(id_, title, *, publisher="La Gazette", lead="", age_h=1.0, language=
     moment = NOW - timedelta(hours=age_h)
     values = {"id": id_, "url": f"https://{id_}.example/", "title": title, "publisher": publisher, "lead": lead}
     return Article(**(values | {"seen": moment, "sorted_by": moment, "language": language} | fields))
+
+
+def candidates(articles):
+    """Articles as the store gives them to the front page."""
+    return [
+        Candidate(
+            id=one.id,
+            publisher=one.publisher,
+            section=one.section,
+            is_dated=one.published is not None,
+            seen_s=int(one.seen.timestamp()),
+            sorted_by_s=int(one.sorted_by.timestamp()),
+        )
+        for one in articles
+    ]
 
 
 BRIDGE = (

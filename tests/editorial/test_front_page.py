@@ -22,7 +22,7 @@ from termnews.editorial.front_page import (
 from termnews.editorial.reasons import coverage, reason
 from termnews.editorial.stories import group
 from termnews.models import Story
-from tests.editorial.press import BRIDGE, NOW, OTHERS, article
+from tests.editorial.press import BRIDGE, NOW, OTHERS, article, candidates
 
 FIRST = Place("La Gazette", 0)
 
@@ -32,7 +32,7 @@ def dated(id_, title="Un titre", *, age_h=1.0, **fields):
 
 
 def front(*articles, limit=30, **material):
-    return arrange(Material(articles=articles, **material), NOW, limit, lambda _ids: articles)
+    return arrange(Material(articles=candidates(articles), **material), NOW, limit, lambda _ids: articles)
 
 
 def ids(page):
@@ -75,7 +75,7 @@ def test_fresh_news_come_before_old_ones():
 
 def test_an_article_without_a_publisher_has_its_place():
     held = {1: dated(1, publisher=""), 2: dated(2, publisher="Le Phare", age_h=2)}
-    page = arrange(Material(articles=list(held.values())), NOW, 30, lambda ids: [held[id_] for id_ in ids])
+    page = arrange(Material(articles=candidates(held.values())), NOW, 30, lambda ids: [held[id_] for id_ in ids])
     assert ids(page) == [1, 2]
 
 
@@ -125,8 +125,7 @@ def test_the_headline_is_the_best_placed_one():
 
 def listing(*ages_h, feed=1):
     return [
-        Listed(feed, "La Gazette", rank + 1, rank, None if age is None else NOW - timedelta(hours=age))
-        for rank, age in enumerate(ages_h)
+        Listed(feed, "La Gazette", rank + 1, rank, None if age is None else -age) for rank, age in enumerate(ages_h)
     ]
 
 
@@ -137,7 +136,7 @@ def test_a_feed_in_the_order_of_time_places_nothing_first():
 
 
 def test_the_best_of_several_places_counts():
-    other = [Listed(2, "La Gazette", 4, 0, NOW - timedelta(hours=2)), Listed(2, "La Gazette", 1, 1, NOW)]
+    other = [Listed(2, "La Gazette", 4, 0, -2), Listed(2, "La Gazette", 1, 1, 0)]
     assert own_places([*listing(4, 1, 9, 2), *other])[4].rank == 0
 
 

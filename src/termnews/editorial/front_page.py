@@ -7,16 +7,18 @@ can say in a sentence why it stands where it stands.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from termnews.models import Article, Story
 
 HALF_LIFE = timedelta(hours=8)
 """After which an article counts half: a morning's news is half old by the evening."""
+_HALF_LIFE_S = HALF_LIFE.total_seconds()
 FURTHER_PUBLISHER = 0.9
 """What each further publisher of a story adds to the first one's 1."""
 FIRST_PLACE = 0.6
@@ -36,19 +38,20 @@ TICKER = 0.9
 
 
 class Candidate(NamedTuple):
-    """What of an article says where it stands: thousands are looked at, and a page shows tens."""
+    """What of an article says where it stands: thousands are looked at, and a page shows tens.
+
+    Its times are in seconds since 1970, as the store has them: to make values of them took longer than all the rest.
+    """
 
     id: int
-    title: str
     publisher: str
     section: str
-    published: datetime | None
-    seen: datetime
-    sorted_by: datetime
+    is_dated: bool
+    seen_s: int
+    sorted_by_s: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An article in the feed of a publisher's own front page."""
 
     feed: int
@@ -56,11 +59,11 @@ class Listed:
     article: int
     rank: int
     """From 0."""
-    published: datetime | None
+    published_s: int | None
+    """In seconds since 1970."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a publisher's own front page has an article."""
 
     publisher: str
@@ -68,8 +71,7 @@ class Place:
     """From 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(NamedTuple):
     """A filter of the reader's that raises an article, or lowers it."""
 
     filter: str
@@ -77,8 +79,7 @@ class Raised:
     """In fresh publishers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A section: how many articles it has, and how many of them its reader opened lately."""
 
     section: str
@@ -94,7 +95,7 @@ Load = Callable[[list[int]], Iterable[Article]]
 class Material:
     """What a front page is made from."""
 
-    articles: Sequence[Candidate | Article]
+    articles: Sequence[Candidate]
     stories: Sequence[Story] = ()
     places: Mapping[int, Place] = field(default_factory=dict)
     """By the article's id."""
@@ -106,8 +107,7 @@ class Material:
     """The last visit; None where there was none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(NamedTuple):
     """The parts of a story's weight."""
 
     publishers: float
@@ -144,8 +144,7 @@ class Placed:
     """Lone headlines of its publisher above it, where these made it wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPage:
+class FrontPage(NamedTuple):
     """The front page, what matters most first, what came since the last visit above what was there."""
 
     placed: tuple[Placed, ...] = ()
@@ -172,7 +171,7 @@ def arrange(material: Material, now: datetime, limit: int, load: Load) -> FrontP
     together = [story for story in material.stories if any(article.id in recent for article in story.articles)]
     told = {article.id for story in together for article in story.articles}
     waiting = [_waiting(story, material, now) for story in together]
-    waiting += (_waiting_alone(one, material, now) for one in material.articles if one.id not in told)
+    waiting += _waiting_alone((one for one in material.articles if one.id not in told), material, now)
     waiting.sort(key=lambda one: one.rank, reverse=True)
     taken = _within_quota(waiting, limit)
     lone = {
@@ -185,7 +184,7 @@ def arrange(material: Material, now: datetime, limit: int, load: Load) -> FrontP
 class _Waiting(NamedTuple):
     """What may come on the page."""
 
-    rank: tuple[bool, float, datetime, int]
+    rank: tuple[bool, float, float, int]
     """New stories first, then by weight; what is so old that it weighs nothing, by its date.
 
     Articles without dates that came at once weigh the same: their feed's order, which is that of their ids, stays.
@@ -222,7 +221,7 @@ def own_places(listed: Iterable[Listed]) -> dict[int, Place]:
 
 def _is_ticker(lines: Sequence[Listed]) -> bool:
     """Whether a feed's order is that of time, or may be."""
-    dates = [one.published for one in lines if one.published]
+    dates = [one.published_s for one in lines if one.published_s is not None]
     in_order = sum(above >= below for above, below in pairwise(dates))
     return in_order >= TICKER * (len(dates) - 1)
 
@@ -289,17 +288,19 @@ def _place_weight(place: Place) -> float:
 def _waiting(story: Story, material: Material, now: datetime) -> _Waiting:
     placed, newest = _place(story, material, now), max(article.sorted_by for article in story.articles)
     lone = story.publishers[0] if len(story.publishers) == 1 else ""
-    return _Waiting((placed.is_new, placed.score.weight, newest, -story.id), lone, story.id, story)
+    return _Waiting((placed.is_new, placed.score.weight, newest.timestamp(), -story.id), lone, story.id, story)
 
 
-def _waiting_alone(article: Candidate | Article, material: Material, now: datetime) -> _Waiting:
-    """The same of a lone article, as if it were a story."""
-    id_, fresh, place = article.id, _fresh(article, now), material.places.get(article.id)
-    raised = sum(one.amount * fresh for one in material.raised.get(id_, ()))
-    taste = material.tastes.get(article.section, 0.0)
-    weight = _weight(fresh, _place_weight(place) if place else 0.0, raised, taste)
-    is_new = material.since is not None and article.seen > material.since
-    return _Waiting((is_new, weight, article.sorted_by, -id_), article.publisher, id_)
+def _waiting_alone(articles: Iterable[Candidate], material: Material, now: datetime) -> Iterator[_Waiting]:
+    """The same of lone articles, as if they were stories."""
+    now_s, since_s = now.timestamp(), material.since.timestamp() if material.since else inf
+    places, tastes, raised = material.places, material.tastes, material.raised
+    for id_, publisher, section, is_dated, seen_s, sorted_by_s in articles:
+        fresh = _freshness(now_s - sorted_by_s, is_dated=is_dated)
+        place = _place_weight(places[id_]) if id_ in places else 0.0
+        extra = sum(one.amount for one in raised[id_]) * fresh if id_ in raised else 0.0
+        weight = _weight(fresh, place, extra, tastes.get(section, 0.0))
+        yield _Waiting((seen_s > since_s, weight, sorted_by_s, -id_), publisher, id_)
 
 
 def _placed(story: Story | None, held_back: int, material: Material, now: datetime) -> Placed | None:
@@ -334,15 +335,16 @@ def _raised_of(story: Story, raised: Mapping[int, Sequence[Raised]], now: dateti
     return {one: one.amount * fresh for one, fresh in freshness.items()}
 
 
-def _fresh(article: Candidate | Article, now: datetime) -> float:
-    """1 for what came now, half of it for what is `HALF_LIFE` old."""
-    return float(0.5 ** (_age(article, now) / HALF_LIFE))
+def _fresh(article: Article, now: datetime) -> float:
+    return _freshness((now - article.sorted_by).total_seconds(), is_dated=article.published is not None)
 
 
-def _age(article: Candidate | Article, now: datetime) -> timedelta:
-    """How old an article is; one without a date is older than its arrival, by how much nobody knows."""
-    gone = max(now - article.sorted_by, timedelta())
-    return gone if article.published else gone + HALF_LIFE
+def _freshness(age_s: float, *, is_dated: bool) -> float:
+    """1 for what came now, half of it for what is `HALF_LIFE` old.
+
+    What has no date is older than its arrival, by how much nobody knows.
+    """
+    return float(0.5 ** (max(age_s, 0.0) / _HALF_LIFE_S + (not is_dated)))
 
 
 def _within_quota(ranked: Sequence[_Waiting], limit: int) -> list[tuple[_Waiting, int]]:

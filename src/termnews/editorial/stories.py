@@ -27,18 +27,8 @@ def group(articles: Sequence[Article]) -> list[Story]:
     for article in sorted(articles, key=lambda article: (article.sorted_by, article.id), reverse=True):
         if article.id in placed:
             members.setdefault(placed[article.id], []).append(article)
-    return by_size(story_of(id_, articles) for id_, articles in members.items())
-
-
-def story_of(id_: int, articles: Sequence[Article]) -> Story:
-    """The story of some articles, given from the newest on."""
-    publishers = tuple(dict.fromkeys(article.publisher for article in articles))
-    return Story(id=id_, title=articles[0].title, publishers=publishers, articles=tuple(articles))
-
-
-def by_size(stories: Iterable[Story]) -> list[Story]:
-    """Stories in the order in which they are told: most publishers, most articles, newest."""
-    return sorted(stories, key=lambda story: (-len(story.publishers), -len(story.articles), -story.id))
+    stories = (Story.of(id_, articles) for id_, articles in members.items())
+    return sorted(stories, key=lambda story: story.size, reverse=True)
 
 
 def place(readings: Sequence[Reading], before: Mapping[int, int], new: Collection[int]) -> dict[int, int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from termnews.models.articles import Article
 
@@ -26,3 +28,14 @@ class Story:
     title: str
     publishers: tuple[str, ...]
     articles: tuple[Article, ...]
+
+    @classmethod
+    def of(cls, id_: int, articles: Sequence[Article]) -> Self:
+        """The story of some articles, given from the newest on."""
+        publishers = tuple(dict.fromkeys(article.publisher for article in articles))
+        return cls(id=id_, title=articles[0].title, publishers=publishers, articles=tuple(articles))
+
+    @property
+    def size(self) -> tuple[int, int, int]:
+        """What is told first is larger: by its publishers, by its articles, then what came later."""
+        return len(self.publishers), len(self.articles), self.id

@@ -8,7 +8,7 @@ from termnews.editorial.front_page import Candidate, Listed, Opened
 from termnews.editorial.visits import Visits, look
 from termnews.store.database import Database
 from termnews.store.facts import Facts
-from termnews.store.times import to_seconds, to_time, to_time_or_none
+from termnews.store.times import to_seconds, to_time
 
 LOOKED_THROUGH = 10_000
 """The newest articles that are looked through: what hundreds of feeds bring in a day and a half."""
@@ -37,10 +37,10 @@ class Front:
             "WITH recent AS MATERIALIZED (SELECT article_id FROM shelf"
             " WHERE section_id = (SELECT id FROM section WHERE slug = :section) AND sorted_by >= :since"
             " AND NOT hidden ORDER BY sorted_by DESC, article_id DESC LIMIT :most),"
-            " counted AS MATERIALIZED (SELECT id, title, publisher, section, published, seen, sorted_by,"
+            " counted AS MATERIALIZED (SELECT id, publisher, section, published IS NOT NULL AS dated, seen, sorted_by,"
             " row_number() OVER (PARTITION BY publisher ORDER BY sorted_by DESC, id) AS nth"
             " FROM recent CROSS JOIN article ON id = article_id)"
-            " SELECT id, title, publisher, section, published, seen, sorted_by FROM counted WHERE nth <= :each"
+            " SELECT id, publisher, section, dated, seen, sorted_by FROM counted WHERE nth <= :each"
             " OR EXISTS (SELECT 1 FROM story_member WHERE article_id = counted.id)"
             " OR EXISTS (SELECT 1 FROM entry WHERE article_id = counted.id AND position < :high)"
             f" OR EXISTS (SELECT 1 FROM filtered WHERE article_id = counted.id AND {RAISES})"
@@ -53,10 +53,7 @@ class Front:
                 "high": HIGH_PLACES,
             },
         )
-        return [
-            Candidate(id_, title, publisher, own, to_time_or_none(published), to_time(seen), to_time(sorted_by))
-            for id_, title, publisher, own, published, seen, sorted_by in rows
-        ]
+        return list(map(Candidate._make, rows))
 
     def listed(self, section: str) -> list[Listed]:
         """What the feeds of a section list now, in their own order, as far as a place there tells anything."""
@@ -66,10 +63,7 @@ class Front:
             " WHERE feed.section = ? AND kind = 'section' AND position < ? ORDER BY feed.id, position",
             (section, LISTED),
         )
-        return [
-            Listed(feed, publisher, article, rank, to_time_or_none(published))
-            for feed, publisher, article, rank, published in rows
-        ]
+        return list(map(Listed._make, rows))
 
     def opened(self, since: datetime, without: str) -> list[Opened]:
         """How many articles each section but one has, and how many of them were opened since a time."""

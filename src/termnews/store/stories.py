@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -66,19 +65,19 @@ class Stories:
 
     def all(self) -> list[Story]:
         """Every story that still has two publishers or more, the largest first."""
-        from termnews.editorial.stories import by_size, story_of
-
         members: dict[int, list[Article]] = defaultdict(list)
         for *header, story_id in self._database.rows(
             f"SELECT {HEADER}, story_id FROM story_member CROSS JOIN {FROM_ARTICLE} WHERE article.id = article_id"
             " AND NOT hidden ORDER BY article.sorted_by DESC, article.id DESC"
         ):
             members[story_id].append(to_article(tuple(header)))
-        stories = (story_of(id_, articles) for id_, articles in members.items())
-        return by_size(story for story in stories if len(story.publishers) > 1)
+        stories = (Story.of(id_, articles) for id_, articles in members.items())
+        return sorted((one for one in stories if len(one.publishers) > 1), key=lambda one: one.size, reverse=True)
 
     def _readings(self, since: datetime, limit: int) -> tuple[list[Reading], list[Reading]]:
         """Those that were kept, and those of articles that were not read yet."""
+        import json
+
         from termnews.editorial.readings import Reading, read
 
         window = (to_seconds(since), limit)
@@ -98,6 +97,8 @@ class Stories:
         return known, [read(to_article(row)) for row in rows]
 
     def _keep(self, readings: Iterable[Reading]) -> None:
+        import json
+
         self._database.write_many(
             "INSERT OR REPLACE INTO reading (article_id, terms) VALUES (?, ?)",
             [(one.id, json.dumps(one.as_terms(), ensure_ascii=False, separators=(",", ":"))) for one in readings],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 from termnews.models import Counts
@@ -45,6 +44,8 @@ class Tags:
 
     def lacking(self, ids: Sequence[int], add: Sequence[str], remove: Sequence[str]) -> list[int]:
         """Those of some articles that lack one of the names to add, or have one of those to remove."""
+        import json
+
         having = "SELECT count(*) FROM tag WHERE article_id = article.id AND name IN (SELECT value FROM json_each(?))"
         rows = self._database.rows(
             "SELECT article.id FROM json_each(?) CROSS JOIN article ON article.id = value"

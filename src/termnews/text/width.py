@@ -27,7 +27,7 @@ _TWO_CELLS = (
     "\u3250-\ua48c\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff60\uffe0-\uffe6"
 )
 _LATIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180)))) | frozenset(
-    "’‘“”…–—•€œŒ\u202f─│═╤★◆"
+    "’‘“”…–—•€œŒ\u202f─│═╤★◆←↑→↓⏎"
 )
 """The letters and signs of French and English, and what frames them, one cell each."""
 _UNUSUAL = f"^{_ONE_CELL}{_TWO_CELLS}"

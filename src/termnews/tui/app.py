@@ -13,6 +13,7 @@ from io import StringIO
 from typing import Any
 
 from rich.console import Console
+from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.driver import Driver
@@ -124,7 +125,7 @@ class PaperApp(App[int]):
         if renderable and not (self._is_drawn or self._batch_count):
             self._is_drawn = True
             self.call_later(_collect_from_now_on)
-            whole = screen._compositor.render_full_update()
+            whole = renderable if isinstance(renderable, LayoutUpdate) else screen._compositor.render_full_update()
             renderable = FirstScreen(
                 whole, last_screen.current, is_complete=self._paper.is_complete and bool(self._paper.headline_list.rows)
             )

@@ -68,6 +68,11 @@ class Pinning:
         paper.show_shelves()
         if paper.home.kind is Kind.DOSSIER and paper.section_list.index_of(paper.home.shelf) is None:
             paper.home = FRONT_PAGE
+        self.count()
+
+    def count(self) -> None:
+        """Count what is unread there."""
+        paper = self._paper
         paper.desk.ask("pinned", paper.library, lambda library: library.pinned(), self._show)
 
     def look_up_soon(self) -> None:

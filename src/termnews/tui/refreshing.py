@@ -100,16 +100,16 @@ class Refreshing:
             return
         store = self._own.store
         is_empty = not store.articles.newest_id()
-        if not self._is_demo and (is_empty or store.feeds.due(self._own.clock())):
+        if not self._is_demo and (is_empty or store.feeds.has_due(self._own.clock())):
             self.start(only_due=not is_empty)
 
     def start_quietly(self) -> bool:
         """Ask the feeds whose turn it is, without a word on the screen; whether there are any."""
-        is_wanted = not self._was_asked_for and not self.is_running and self._own.store.feeds.due(self._own.clock())
+        is_wanted = not self._was_asked_for and not self.is_running and self._own.store.feeds.has_due(self._own.clock())
         if is_wanted:
             self._is_quiet = True
             self._run(only_due=True)
-        return bool(is_wanted)
+        return is_wanted
 
     def start(self, *, only_due: bool = False) -> None:
         """Ask the feeds for news, unless that is being done."""

@@ -117,6 +117,9 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
         if not height:
             self._drawn_for = ()  # not on the screen now: it is prepared anew when it comes back
         old = self._strips if self._drawn_for == (self.size, id(self.palette)) else {}
+        if not old:
+            self.refresh()
+            return
         new = {y: self.render_line(y) for y in range(height)}
         changed = {y: changed_width(old[y], new[y]) if y in old else width for y in new if new[y] != old.get(y)}
         self._strips = new
