@@ -23,6 +23,7 @@ from termnews.text.clean import canonical_url, clean_line, clean_text
 from termnews.text.html import parse_html
 from termnews.text.links import linked
 from termnews.text.packing import pack, unpack
+from termnews.text.sealing import seal
 from termnews.text.tags import note_text, tag_name
 from tests.feeds.wire import NAMESPACES
 from tests.gate import HOSTILE, assert_address, assert_clean, complaint, hostile_bytes
@@ -177,10 +178,12 @@ def test_most_read_list(title, url):
 @given(HOSTILE, HOSTILE)
 @many
 def test_document_of_markup_and_what_is_stored_of_it(text, url):
-    document = parse_html(f"<p>{text}</p><h2>{text}</h2><pre>{text}</pre><img src='{url}' alt='{text}'>{text}", url)
-    assert_clean([document, document.text])
-    assert_links(document)
+    markup = f"<p>{text}</p><h2>{text}</h2><pre>{text}</pre><img src='{url}' alt='{text}'>{text}"
+    document = parse_html(markup, url)
     assert unpack(pack(document)) == document
+    for made in (document, unpack(pack(seal([markup], "", url)))):
+        assert_clean([made, made.text])
+        assert_links(made)
 
 
 @given(HOSTILE)

@@ -15,9 +15,9 @@ from termnews.fetch import Answer, Fetcher, answering
 from termnews.library import Library
 from termnews.models import FeedKind, ParsedFeed, Subscription
 from termnews.parsing import parser
-from termnews.parsing.wire import from_bytes, parse, to_bytes
+from termnews.parsing.wire import Sent, from_bytes, parse, to_bytes
 from termnews.paths import Paths
-from termnews.refresh import run_refresh
+from termnews.refresh import run, run_refresh
 from tests.store.newsroom import NOW
 
 URL = "https://phare.example/une.xml"
@@ -30,12 +30,15 @@ FEED = """<rss version='2.0'><channel><title>Le Phare</title><ttl>30</ttl>
 </channel></rss>""".encode()
 
 
+def sent(content: bytes) -> Sent:
+    return Sent(kind=FeedKind.SECTION, content=content, url=URL, content_type="")
+
+
 def parse_all(*contents: bytes) -> list[ParsedFeed | BaseException]:
     async def run() -> list[ParsedFeed | BaseException]:
         one = parser.Parser()
         try:
-            asked = (one.parse(FeedKind.SECTION, content, URL, "", frozenset()) for content in contents)
-            return await asyncio.gather(*asked, return_exceptions=True)
+            return await asyncio.gather(*map(one.parse, map(sent, contents)), return_exceptions=True)
         finally:
             one.leave()
 
@@ -49,7 +52,7 @@ def apart(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_brought_from_a_process_is_what_was_parsed() -> None:
-    here = parse(FeedKind.SECTION, FEED, URL, "", frozenset())
+    here = parse(sent(FEED))
     there = from_bytes(to_bytes(here))
     assert [one.body.blocks for one in there.entries] == [one.body.blocks for one in here.entries]
     assert [one.body.text for one in there.entries] == [one.body.text for one in here.entries]
@@ -96,16 +99,38 @@ def test_refresh_keeps_what_processes_parsed(paths: Paths) -> None:
         assert library.store.articles.body(article.id).text == "Le bassin rouvre.\n\nAprès\n\nRien."
 
 
+@pytest.mark.usefixtures("apart")
+def test_many_texts_of_a_first_refresh_are_read_at_once_and_indexed_behind_it(paths, monkeypatch):
+    started = []
+    monkeypatch.setattr(run, "INDEXED_AT_ONCE", 1)
+    monkeypatch.setattr(run, "index_behind", started.append)
+    content = "<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'>&lt;p&gt;Une digue.&lt;/p&gt;"
+    item = "<item><title>{0}</title><link>https://phare.example/{0}</link><description>Un port.</description>{1}</item>"
+    items = "".join(item.format(name, content + "</content:encoded>") for name in ("Port", "Gare"))
+    feed = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+    with closing(Library.open(paths, Settings(), lambda: NOW)) as library:
+        library.store.feeds.add([Subscription(url=URL, section="monde")], NOW)
+        fetcher = Fetcher(transport=answering(lambda _url: Answer(body=feed)), clock=lambda: NOW)
+        run_refresh(library, library.store.feeds.all(), lambda step: None, fetcher=fetcher)
+        assert (started, library.store.index.waiting) == ([paths.database], 2)
+        for article in library.store.articles.page():
+            assert library.store.articles.body(article.id).text == "Une digue."
+        monkeypatch.setattr(run, "INDEXED_AT_ONCE", 2)
+        run_refresh(library, [], lambda step: None, fetcher=fetcher)
+        assert len(library.store.index.search("digue")) == 2
+
+
 STUCK = """
 import asyncio, sys, time
 from termnews.models import FeedKind
 from termnews.parsing import parser
+from termnews.parsing.wire import Sent
 parser.PARSE_S = 0.1
 parser.parse = lambda *given: time.sleep(600)
 async def main():
     one = parser.Parser()
     try:
-        await one.parse(FeedKind.SECTION, b"x", "", "", frozenset())
+        await one.parse(Sent(kind=FeedKind.SECTION, content=b"x", url="", content_type=""))
     except TimeoutError:
         one.leave()
         sys.exit(7)

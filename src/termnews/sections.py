@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from termnews.errors import UsageError
 from termnews.i18n import N_, _
@@ -204,6 +204,7 @@ def _without_article(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 
+@lru_cache(maxsize=4_096)
 def section_of(name: str) -> str:
     """The slug of the section that a name stands for, in any of the languages; empty for an unknown name."""
     key = _key(name)

@@ -74,6 +74,7 @@ class Session:
         A damaged one is mended first; without `mends` that is a StoreError.
         """
         library = self.open_library(mends=mends)
+        library.store.is_patient = True
         if library.notice:
             say(library.notice)
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from termnews.feeds.markup import headline
 from termnews.text.clean import balanced
@@ -23,6 +24,7 @@ def byline(authors: Iterable[str]) -> str:
     return balanced(", ".join(list(names.values())[:AUTHOR_LIMIT]))
 
 
+@lru_cache(maxsize=512)
 def _name(author: str) -> str:
     line = headline(author)
     if line.startswith(("http://", "https://", "www.")):

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 
+from termnews.document import EMPTY
 from termnews.models import Entry, Feed, FeedKind, ParsedFeed
 from termnews.sections import route
 from termnews.text.fold import fold
+from termnews.text.sealing import Sealed, unseal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,11 @@ class Listed:
     position: int
     """From 0, in the publisher's order."""
     text: str
-    """The words of its body."""
+    """The words of its body; empty where that is sealed."""
     word_count: int
     """How many they are."""
     fingerprint: str
+    """Of what it says; empty where that is not known."""
     sections: tuple[str, ...]
     """Where it stands; the first is its own."""
 
@@ -101,18 +104,31 @@ def list_entries(feed: Feed, parsed: ParsedFeed, *, routed: bool) -> tuple[Liste
         identity = _identity(feed, entry, shared)
         if identity not in listed and key not in keys:
             keys.add(key)
-            text = entry.body.text
-            listed[identity] = Listed(
-                entry=entry,
-                identity=identity,
-                key=key,
-                position=position,
-                text=text,
-                word_count=entry.body.word_count,
-                fingerprint="" if entry.is_same else _fingerprint(entry, text),
-                sections=() if entry.is_same else _sections(feed, entry, routed=routed),
-            )
+            sections = () if entry.is_same else _sections(feed, entry, routed=routed)
+            listed[identity] = _listed(entry, identity, key, position, sections)
     return tuple(listed.values())
+
+
+def _listed(entry: Entry, identity: str, key: str, position: int, sections: tuple[str, ...]) -> Listed:
+    body = EMPTY if isinstance(entry.body, Sealed) else entry.body
+    return Listed(
+        entry=entry,
+        identity=identity,
+        key=key,
+        position=position,
+        text=body.text,
+        word_count=body.word_count,
+        fingerprint="" if entry.is_same or body is not entry.body else _fingerprint(entry, body.text),
+        sections=sections,
+    )
+
+
+def _opened(one: Listed) -> Listed:
+    """With its body read: that of an article which is known is compared with what is there."""
+    if not isinstance(one.entry.body, Sealed):
+        return one
+    entry = replace(one.entry, body=unseal(one.entry.body.sealed))
+    return _listed(entry, one.identity, one.key, one.position, one.sections)
 
 
 def decide(
@@ -131,7 +147,7 @@ def decide(
             kept += [(known.id, replace(one, fingerprint=known.fingerprint))] if known else []
         elif known is None:
             new.append(one)
-        elif _is_better(known, one, feed):
+        elif _is_better(known, one := _opened(one), feed):
             updated.append((known.id, one))
         else:
             kept.append((known.id, one))

@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
-from termnews.document import EMPTY, Document, Paragraph, spans_text
+from termnews.document import Document
 from termnews.feeds.bylines import byline
 from termnews.feeds.markup import headline, markup_of
-from termnews.feeds.pictures import Picture, lead_picture
+from termnews.feeds.pictures import Picture, caption_of, first_figure, lead_picture
 from termnews.i18n import _
 from termnews.models import Enclosure, Entry
 from termnews.text.clean import balanced, canonical_url, clean_line, clean_url
 from termnews.text.fold import fold
 from termnews.text.html import parse_html
 from termnews.text.lead import lead_of, shortened
+from termnews.text.sealing import MOST_LETTERS, Sealed, fullest, seal
 
 ENTRY_LIMIT = 1_000
 """Entries of one feed that are kept, the first ones: real feeds have up to some hundreds."""
@@ -38,7 +40,7 @@ _PAID = frozenset(
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_][a-zA-Z0-9_-]{1,30})?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class RawEntry:
     """An entry as its format gives it: nothing is clean yet, and any string may hold markup."""
 
@@ -65,9 +67,16 @@ class RawEntry:
 
 
 def entries_of(
-    raw_entries: Iterable[RawEntry], base: str, language: str = "", known: Set[str] = frozenset()
+    raw_entries: Iterable[RawEntry],
+    base: str,
+    language: str = "",
+    known: Set[str] = frozenset(),
+    *,
+    sealed: bool = False,
 ) -> tuple[Entry, ...]:
     """The clean entries, in their order, each once; `base` and `language` are those of the feed.
+
+    With `sealed`, bodies are left sealed where there is a lead without them.
 
     Those whose `source_hash` is `known` are not read again: making a document takes most of the time of a refresh.
     """
@@ -79,7 +88,7 @@ def entries_of(
         from_base = clean_url(raw.base, base) or base
         source_hash = raw.source_hash or _hash_of(raw, from_base, language)
         entry = _entry_again(raw, from_base, source_hash) if source_hash in known else None
-        entry = entry or _entry(raw, from_base, language, source_hash)
+        entry = entry or _entry(raw, from_base, language, source_hash, sealed=sealed)
         if entry:
             made.setdefault(entry, entry)
     return tuple(made.values())
@@ -109,11 +118,11 @@ def _entry_again(raw: RawEntry, base: str, source_hash: str) -> Entry | None:
     return entry if title else None
 
 
-def _entry(raw: RawEntry, base: str, language: str, source_hash: str) -> Entry | None:
+def _entry(raw: RawEntry, base: str, language: str, source_hash: str, *, sealed: bool) -> Entry | None:
     """The clean value of an entry; None for one that says nothing at all."""
-    lead, body = _lead_and_body(raw, base)
+    lead, body = _lead_and_body(raw, base, sealed=sealed)
     categories = _categories(raw.categories)
-    picture = lead_picture(raw.pictures, body, base)
+    picture = lead_picture(raw.pictures, base) or (None if isinstance(body, Sealed) else first_figure(body))
     entry = Entry(
         title=headline(raw.title),
         url=_address(raw, base),
@@ -126,7 +135,7 @@ def _entry(raw: RawEntry, base: str, language: str, source_hash: str) -> Entry |
         categories=categories,
         language=language_of(raw.language) or language,
         image=picture.url if picture else "",
-        image_caption=_caption(picture),
+        image_caption=caption_of(picture),
         enclosures=_enclosures(raw.enclosures, base),
         paid=_is_paid(categories),
         source_hash=source_hash,
@@ -136,20 +145,17 @@ def _entry(raw: RawEntry, base: str, language: str, source_hash: str) -> Entry |
     return None if entry == Entry(title="", language=entry.language) else replace(entry, title=_title_of(entry))
 
 
-def _lead_and_body(raw: RawEntry, base: str) -> tuple[str, Document]:
+def _lead_and_body(raw: RawEntry, base: str, *, sealed: bool) -> tuple[str, Document]:
     """The lead from the summary, the body from the fullest of all texts; no body where it says the lead alone."""
-    summary = parse_html(markup_of(raw.summary), base)
-    documents = [parse_html(markup_of(text), base) for text in dict.fromkeys(raw.texts) if text != raw.summary]
-    body = max((*documents, summary), key=lambda document: document.word_count)
-    lead = lead_of(summary) or lead_of(body)
-    return lead, EMPTY if _says_only(body, lead) else body
-
-
-def _says_only(body: Document, lead: str) -> bool:
-    match body.blocks:
-        case (Paragraph(spans),):
-            return not body.links and clean_line(spans_text(spans)) == lead
-    return False
+    markup = markup_of(raw.summary)
+    summary = parse_html(markup, base)
+    lead = lead_of(summary)
+    texts = [markup_of(text) for text in dict.fromkeys(raw.texts) if text != raw.summary]
+    if sealed and lead and 0 < sum(map(len, texts)) <= MOST_LETTERS:
+        return lead, seal((*texts, markup), lead, base)
+    documents = [*(parse_html(text, base) for text in texts), summary]
+    lead = lead or lead_of(max(documents, key=lambda document: document.word_count))
+    return lead, fullest(documents, lead)
 
 
 def _address(raw: RawEntry, base: str) -> str:
@@ -178,23 +184,19 @@ def _title_of(entry: Entry) -> str:
 
 def _categories(names: Iterable[str]) -> tuple[str, ...]:
     """Clean names, each once, without those that are addresses."""
-    lines = (balanced(headline(name)[:100].strip()) for name in names)
-    kept = {fold(line): line for line in lines if line and not line.startswith(("http://", "https://"))}
+    kept = dict(filter(None, map(_category, names)))
     return tuple(kept.values())[:CATEGORY_LIMIT]
+
+
+@lru_cache(maxsize=512)
+def _category(name: str) -> tuple[str, str] | None:
+    """A category, folded and clean; None for one that is no name. Feeds file under few of them."""
+    line = balanced(headline(name)[:100].strip())
+    return (fold(line), line) if line and not line.startswith(("http://", "https://")) else None
 
 
 def _is_paid(categories: Iterable[str]) -> bool:
     return any(fold(category) in _PAID for category in categories)
-
-
-def _caption(picture: Picture | None) -> str:
-    """What is said of the picture, and who took it."""
-    if picture is None:
-        return ""
-    caption, credit = headline(picture.caption), headline(picture.credit)
-    if fold(credit) in fold(caption):
-        return caption
-    return f"{caption} · {credit}" if caption else credit
 
 
 def _enclosures(enclosures: Iterable[Enclosure], base: str) -> tuple[Enclosure, ...]:

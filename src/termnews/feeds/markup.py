@@ -21,6 +21,8 @@ _ELEMENT = "|".join(sorted((_INLINE + " " + _BLOCK).split(), key=len, reverse=Tr
 _KNOWN_TAG = re.compile(rf"</?(?:{_ELEMENT})(?=[\s/>])[^<>]*>|<!--", re.IGNORECASE)
 _OTHER_BRACKET = re.compile(rf"<(?!/?(?:{_ELEMENT}|o:p)(?=[\s/>])[^<>]*>|!\[CDATA\[|\]\]>)", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_TELLING = re.compile(r"[&\r\n\x0b\x0c\x85\u2028\u2029]")
+"""What a plain line has none of: references and ends of lines."""
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?:…»”\"]\s*$")
 _SHORT_LINE = 60
@@ -35,8 +37,8 @@ def headline(text: str) -> str:
 
 
 def markup_of(text: str) -> str:
-    """Markup for a text: itself where it holds a known element, else its lines as paragraphs."""
-    if "<" in text and _KNOWN_TAG.search(text):
+    """Markup for a text: itself where it holds a known element or is a plain line, else its lines as paragraphs."""
+    if _KNOWN_TAG.search(text) if "<" in text else not _TELLING.search(text):
         return text
     # Cleaned first: what closes a bidi isolate has to stand inside the paragraph.
     paragraphs = _PARAGRAPH_END.split(clean_text(text).strip())

@@ -11,11 +11,14 @@ from termnews.text.charset import decode
 from termnews.text.prolog import FEED_ROOTS, feed_prolog_of, is_page
 
 
-def parse_feed(content: bytes, url: str = "", content_type: str = "", known: Set[str] = frozenset()) -> ParsedFeed:
+def parse_feed(
+    content: bytes, url: str = "", content_type: str = "", known: Set[str] = frozenset(), *, sealed: bool = False
+) -> ParsedFeed:
     """What a feed says: RSS, RDF, Atom, CDF, JSON Feed, a news sitemap, or a publisher's most-read list as JSON.
 
     `url` is where it came from: relative addresses start there. `content_type` is the HTTP header, for its charset.
     Of entries whose `source_hash` is `known` no more is read than their names and categories: they are `is_same`.
+    With `sealed`, the bodies of an XML feed are left sealed where there is a lead without them.
     Raises NotAFeed, with a sentence that says what the bytes are instead.
     """
     text = decode(content, content_type).lstrip("\ufeff \t\r\n\0")
@@ -30,13 +33,13 @@ def parse_feed(content: bytes, url: str = "", content_type: str = "", known: Set
         from termnews.feeds.sitemap import parse_sitemap
 
         return parse_sitemap(text, url)
-    return _parse_xml(text, url, root, known)
+    return _parse_xml(text, url, root, known, sealed=sealed)
 
 
-def _parse_xml(text: str, url: str, root: str, known: Set[str]) -> ParsedFeed:
+def _parse_xml(text: str, url: str, root: str, known: Set[str], *, sealed: bool) -> ParsedFeed:
     from termnews.feeds.xml_feed import parse_xml_feed
 
-    parsed = parse_xml_feed(text, url, known) if root in FEED_ROOTS else None
+    parsed = parse_xml_feed(text, url, known, sealed=sealed) if root in FEED_ROOTS else None
     if parsed is None:
         raise NotAFeed(_what_else(text, root))
     return parsed

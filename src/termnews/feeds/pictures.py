@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from termnews.document import Document, Figure, spans_text
+from termnews.feeds.markup import headline
 from termnews.text.clean import clean_url
+from termnews.text.fold import fold
 
 SMALLEST = 60
 """Pixels: what says that it is narrower is an icon."""
@@ -37,12 +39,11 @@ def is_picture(url: str, media_type: str, medium: str = "") -> bool:
     return bool(_PICTURE_FILE.search(url))
 
 
-def lead_picture(pictures: Iterable[Picture], body: Document, base: str) -> Picture | None:
-    """The largest full picture, or the first; else the largest thumbnail; else the first in the text."""
+def lead_picture(pictures: Iterable[Picture], base: str) -> Picture | None:
+    """The largest full picture, or the first; else the largest thumbnail."""
     offered = [_with_address(one, clean_url(one.url, base)) for one in pictures]
     offered = [one for one in offered if one.url and not _is_none(one)]
-    best = max(offered, key=lambda one: (not one.is_thumbnail, one.width), default=None)
-    return best or _first_figure(body)
+    return max(offered, key=lambda one: (not one.is_thumbnail, one.width), default=None)
 
 
 def _with_address(picture: Picture, url: str) -> Picture:
@@ -53,7 +54,18 @@ def _is_none(picture: Picture) -> bool:
     return bool(0 < picture.width < SMALLEST or _NO_PICTURE.search(picture.url))
 
 
-def _first_figure(body: Document) -> Picture | None:
+def first_figure(body: Document) -> Picture | None:
+    """The first picture of a text."""
     figures = (block for block in body.blocks if isinstance(block, Figure) and not _NO_PICTURE.search(block.url))
     pictures = (Picture(url=one.url, caption=spans_text(one.caption), credit=one.credit) for one in figures)
     return next(pictures, None)
+
+
+def caption_of(picture: Picture | None) -> str:
+    """What is said of a picture, and who took it."""
+    if picture is None or not (picture.caption or picture.credit):
+        return ""
+    caption, credit = headline(picture.caption), headline(picture.credit)
+    if fold(credit) in fold(caption):
+        return caption
+    return f"{caption} · {credit}" if caption else credit

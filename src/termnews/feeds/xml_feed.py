@@ -41,7 +41,7 @@ _SILENT_TAG = re.compile(
 _HTTP = ("http://", "https://")
 
 
-def parse_xml_feed(text: str, url: str, known: Set[str] = frozenset()) -> ParsedFeed | None:
+def parse_xml_feed(text: str, url: str, known: Set[str] = frozenset(), *, sealed: bool = False) -> ParsedFeed | None:
     """What an XML feed says; None where it is none. The text may be broken in any way."""
     element, prolog = element_text(text)
     element = _within_bounds(element)
@@ -53,13 +53,14 @@ def parse_xml_feed(text: str, url: str, known: Set[str] = frozenset()) -> Parsed
         return None
     feed = parsed["feed"]
     raw_entries = map(_raw_entry, parsed["entries"])
+    told = sources.told(raw_entries) if sources else raw_entries
     site = clean_url(with_scheme(_site(feed), url), url)
     base, language = _base(_string(parsed, "version"), url, site), language_of(_string(feed, "language"))
     return ParsedFeed(
         title=headline(_string(feed, "title")),
         site=site,
         language=language,
-        entries=entries_of(sources.told(raw_entries) if sources else raw_entries, base, language, known),
+        entries=entries_of(told, base, language, known, sealed=sealed),
         ttl_s=_ttl_s(feed),
         skips=parse_skips(element),
     )
@@ -132,12 +133,13 @@ def _parsed_by_feedparser(text: str) -> Fields:
 
 def _raw_entry(fields: Fields) -> RawEntry:
     texts, summary, of_media = _texts(fields), _string(fields, "summary"), _string(fields, "media_ofdescription")
+    links = _maps(fields, "links")
     if not summary and not texts:
         summary, of_media = of_media, ""
     published, updated = _moments(fields)
     return RawEntry(
         title=_string(fields, "title") or _string(fields, "media_oftitle"),
-        links=tuple(_links(fields)),
+        links=tuple(_links(fields, links)),
         guid=_string(fields, "id"),
         summary=summary,
         texts=texts,
@@ -147,8 +149,8 @@ def _raw_entry(fields: Fields) -> RawEntry:
         updated=updated,
         categories=tuple(_categories(fields)),
         language=_string(fields, "language") or _string(_detail(fields, "title"), "language"),
-        pictures=tuple(_pictures(fields, of_media)),
-        enclosures=tuple(_enclosures(fields)),
+        pictures=tuple(_pictures(fields, links, of_media)),
+        enclosures=tuple(_enclosures(fields, links)),
     )
 
 
@@ -156,17 +158,16 @@ def _texts(fields: Fields) -> tuple[str, ...]:
     return tuple(filter(None, (_string(one, "value") for one in _maps(fields, "content"))))
 
 
-def _links(fields: Fields) -> Iterator[str]:
+def _links(fields: Fields, links: list[Fields]) -> Iterator[str]:
     """Where the entry may be read, the best first; a distributor's own address of it comes before its detour."""
     guid, link = _string(fields, "id").strip(), _string(fields, "link").strip()
     yield _string(fields, "feedburner_origlink").strip()
     if link != guid or link.startswith((*_HTTP, "/")):
         yield link
-    alternates = [one for one in _maps(fields, "links") if _string(one, "rel") == "alternate"]
-    yield from (_string(one, "href") for one in alternates)
+    yield from (_string(one, "href") for one in links if _string(one, "rel") == "alternate")
     if guid.startswith(_HTTP):
         yield guid
-    yield from (_string(one, "href") for one in _maps(fields, "links") if _string(one, "rel") in ("related", "via"))
+    yield from (_string(one, "href") for one in links if _string(one, "rel") in ("related", "via"))
 
 
 def _site(feed: Fields) -> str:
@@ -208,13 +209,13 @@ def _categories(fields: Fields) -> Iterator[str]:
         yield _string(tag, "label") or _string(tag, "term")
 
 
-def _pictures(fields: Fields, caption: str) -> Iterator[Picture]:
+def _pictures(fields: Fields, links: list[Fields], caption: str) -> Iterator[Picture]:
     credits = (_string(one, "content") for one in _maps(fields, "media_credit") if _string(one, "role") != "uploader")
     credit = next(credits, "")
     for media in _maps(fields, "media_content"):
         if is_picture(_string(media, "url"), _string(media, "type"), _string(media, "medium")):
             yield Picture(url=_string(media, "url"), width=_number(media, "width"), caption=caption, credit=credit)
-    for link in _maps(fields, "links"):
+    for link in links:
         if _string(link, "rel") == "enclosure" and is_picture(_string(link, "href"), _string(link, "type")):
             yield Picture(url=_string(link, "href"))
     yield from _other_pictures(fields)
@@ -232,9 +233,9 @@ def _other_pictures(fields: Fields) -> Iterator[Picture]:
         yield Picture(url=_string(fields, "href"), is_thumbnail=True)
 
 
-def _enclosures(fields: Fields) -> Iterator[Enclosure]:
-    links = (one for one in _maps(fields, "links") if _string(one, "rel") == "enclosure")
-    for one in (*links, *_maps(fields, "media_content")):
+def _enclosures(fields: Fields, links: list[Fields]) -> Iterator[Enclosure]:
+    enclosed = (one for one in links if _string(one, "rel") == "enclosure")
+    for one in (*enclosed, *_maps(fields, "media_content")):
         url, media_type = _string(one, "href") or _string(one, "url"), _string(one, "type")
         if not is_picture(url, media_type, _string(one, "medium")):
             yield Enclosure(url, media_type, _number(one, "length") or _number(one, "filesize"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from termnews.feeds.entries import RawEntry
@@ -31,7 +31,9 @@ class Sources:
         """All entries in their order: those that were read with their hashes, of the known ones the hashes alone."""
         reading = iter(read)
         for one in self.hashes:
-            yield replace(RawEntry(is_known=True) if one in self.known else next(reading), source_hash=one)
+            entry = RawEntry(is_known=True) if one in self.known else next(reading)
+            entry.source_hash = one
+            yield entry
 
 
 def sources_of(text: str, known: Set[str]) -> Sources | None:

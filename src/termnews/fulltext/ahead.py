@@ -43,6 +43,7 @@ def fetch_ahead(
     One page at a time, within each site's robots rules and with its pause; how many texts came. `stop`, set by any
     thread, ends it after the page that is under way. Raises StoreError where a text cannot be kept.
     """
+    library.store.index.catch_up()
     lacking = {one.id: one for section in sections for one in library.store.pages.lacking(section, each, WHOLE_WORDS)}
     own = library.settings.own
     articles = [one for one in lacking.values() if one.url and own(one.feed, one.section).full_text is not False]

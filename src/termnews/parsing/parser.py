@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -17,8 +16,8 @@ from threading import Thread
 from termnews.child import Child
 from termnews.errors import TermnewsError
 from termnews.i18n import language
-from termnews.models import FeedKind, ParsedFeed
-from termnews.parsing.wire import from_bytes, parse
+from termnews.models import ParsedFeed
+from termnews.parsing.wire import Sent, from_bytes, parse
 
 PARSE_S = 30.0
 """A large feed takes two seconds: whatever takes longer is made to."""
@@ -38,16 +37,16 @@ class Parser:
         self._children = [Child("termnews.parsing.worker", PARSE_S) for _process in range(PROCESSES)]
         self._idle = list(self._children)
 
-    async def parse(self, kind: FeedKind, content: bytes, url: str, content_type: str, known: Set[str]) -> ParsedFeed:
+    async def parse(self, sent: Sent) -> ParsedFeed:
         """What a feed says.
 
         Raises TermnewsError where that cannot be told, TimeoutError or ChildEnded where it takes too long.
         """
-        self._given += len(content)
+        self._given += len(sent.content)
         if self._given > PARSED_HERE:
             with suppress(OSError):  # no process can be started here
-                return await self._parse_apart(kind, content, url, content_type, known)
-        return await self._parse_here(kind, content, url, content_type, known)
+                return await self._parse_apart(sent)
+        return await self._parse_here(sent)
 
     def leave(self) -> None:
         """Wait for nothing more."""
@@ -55,26 +54,22 @@ class Parser:
         for child in self._children:
             child.end()
 
-    async def _parse_apart(
-        self, kind: FeedKind, content: bytes, url: str, content_type: str, known: Set[str]
-    ) -> ParsedFeed:
+    async def _parse_apart(self, sent: Sent) -> ParsedFeed:
         loop = asyncio.get_running_loop()
         async with self._turns_apart:
             child = self._idle.pop()
             try:
-                return await loop.run_in_executor(self._askers, _ask, child, kind, content, url, content_type, known)
+                return await loop.run_in_executor(self._askers, _ask, child, sent)
             finally:
                 self._idle.append(child)
 
-    async def _parse_here(
-        self, kind: FeedKind, content: bytes, url: str, content_type: str, known: Set[str]
-    ) -> ParsedFeed:
+    async def _parse_here(self, sent: Sent) -> ParsedFeed:
         loop = asyncio.get_running_loop()
         parsed: asyncio.Future[ParsedFeed] = loop.create_future()
 
         def work() -> None:
             try:
-                result = partial(_give, parsed, parse(kind, content, url, content_type, known))
+                result = partial(_give, parsed, parse(sent))
             except Exception as error:
                 result = partial(_give, parsed, error)
             with suppress(RuntimeError):  # the loop has ended meanwhile
@@ -95,9 +90,16 @@ def _give(waited_for: asyncio.Future[ParsedFeed], result: ParsedFeed | Exception
         waited_for.set_result(result)
 
 
-def _ask(child: Child, kind: FeedKind, content: bytes, url: str, content_type: str, known: Set[str]) -> ParsedFeed:
-    values = {"kind": kind, "url": url, "content_type": content_type, "known": list(known), "language": language()}
-    answer, parsed = child.ask(values, content)
+def _ask(child: Child, sent: Sent) -> ParsedFeed:
+    values = {
+        "kind": sent.kind,
+        "url": sent.url,
+        "content_type": sent.content_type,
+        "known": list(sent.known),
+        "is_first": sent.is_first,
+        "language": language(),
+    }
+    answer, parsed = child.ask(values, sent.content)
     if "error" in answer:
         raise TermnewsError(answer["error"])
     return from_bytes(parsed)

@@ -20,6 +20,7 @@ from termnews.fetch import Failed, Fetched, Fetcher, Outcome, Request
 from termnews.i18n import _
 from termnews.models import Feed, ParsedFeed
 from termnews.parsing.parser import Parser
+from termnews.parsing.wire import Sent
 from termnews.text.address import host_of
 
 BATCH = 8
@@ -108,9 +109,16 @@ async def _arrival(feed: Feed, fetcher: Fetcher, parser: Parser, known_hashes: C
     without_body = replace(fetched, body=b"")
     if body_hash == feed.body_hash:
         return Arrival(feed, without_body, None, body_hash)
-    known = known_hashes(feed)
+    sent = Sent(
+        kind=feed.kind,
+        content=fetched.body,
+        url=fetched.url,
+        content_type=fetched.content_type,
+        known=known_hashes(feed),
+        is_first=feed.last_success is None,
+    )
     try:
-        parsed = await parser.parse(feed.kind, fetched.body, fetched.url, fetched.content_type, known)
+        parsed = await parser.parse(sent)
         return Arrival(feed, without_body, parsed, body_hash)
     except TermnewsError as error:
         return Arrival(feed, Failed(reason=str(error), status=200))

@@ -23,6 +23,7 @@ from termnews.refresh.arrivals import Arrival, arrivals
 from termnews.refresh.health import after_failure, after_news, after_nothing, in_language, pauses_host
 from termnews.refresh.pauses import pause, paused
 from termnews.refresh.steps import Report, Status, Step, rest_sentence
+from termnews.store.indexing import index_behind
 from termnews.text.address import host_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 NAME_LOOKUPS = 32
 """Threads that look up names: the default of a small machine, six, would make a thousand feeds wait in a queue."""
+INDEXED_AT_ONCE = 300
+"""Texts, in a fifth of a second: as long as it takes until a process has started."""
 STOP_CHECK_S = 0.1
 """How soon a refresh ends after it is told to."""
 
@@ -94,6 +97,15 @@ async def refresh(library: Library, feeds: Sequence[Feed], fetcher: Fetcher) -> 
             done += len(batch)
     if has_news:
         library.finish_refresh()
+    _index_what_waits(library)
+
+
+def _index_what_waits(library: Library) -> None:
+    """Index a few texts now, and many by a process of their own, behind the headlines."""
+    if library.store.index.waiting <= INDEXED_AT_ONCE:
+        library.store.index.catch_up()
+    else:
+        index_behind(library.paths.database)
 
 
 def _finish_all(library: Library, batch: Sequence[Arrival], done: int, total: int) -> list[Step]:

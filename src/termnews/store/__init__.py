@@ -39,6 +39,8 @@ class Store:
         """Open, create or migrate the file, or open it to be read; StoreError says why where it cannot be."""
         self.database = Database(path, is_read_only=is_read_only)
         self._clock = clock
+        self.is_patient = False
+        """Whether who searches waits until all texts are indexed; set before the index is asked."""
 
     @cached_property
     def articles(self) -> Articles:
@@ -52,7 +54,7 @@ class Store:
         """The full-text index."""
         from termnews.store.index import Index
 
-        return Index(self.database, self._clock)
+        return Index(self.database, self._clock, is_patient=self.is_patient)
 
     @cached_property
     def feeds(self) -> Feeds:

@@ -15,6 +15,7 @@ from termnews.store.belongings import Joined, join_belongings, load_belongings, 
 from termnews.store.database import Database
 from termnews.store.images import Image
 from termnews.store.index import Index
+from termnews.store.waiting import Waiting
 
 KEPT = 7
 """A week: time to notice that something is gone."""
@@ -36,6 +37,8 @@ class Backups:
 
     def write(self, file: Path, now: datetime) -> int:
         """Write a backup; how many bytes it has. TermnewsError says why it cannot be written."""
+        if not self._database.is_read_only:
+            self._index.take_in(Waiting(self._database).kept())
         content = pack_belongings(load_belongings(self._database), now)
         write_whole(file, content)
         return len(content)

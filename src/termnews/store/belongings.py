@@ -30,6 +30,7 @@ from termnews.text.clean import clean_line, clean_text, clean_url
 from termnews.text.filters import Filter, parse_deeds
 from termnews.text.fold import fold
 from termnews.text.packing import pack, unpack
+from termnews.text.sealing import is_sealed
 from termnews.text.tags import NOTE_LIMIT, tag_name
 
 FORMAT = 2
@@ -224,6 +225,7 @@ def _add_texts(database: Database, index: Index, images: list[Image]) -> None:
     for image in texts:
         if image.table == "shelf":
             _shelve(database, image.value("identity"), image.value("slug"))
+    index.take_in(list(ids.values()))
     indexed = {id_ for (id_,) in database.rows("SELECT id FROM search_docsize")}
     missing = [one for one in texts if one.table != "shelf" and not _has_text(database, one.table, ids, one)]
     new = {ids[identity] for image in missing if (identity := str(image.value("identity"))) in ids}
@@ -299,6 +301,8 @@ def _clean(image: Image) -> Image:
 
 
 def _clean_document(packed: bytes) -> bytes:
+    if is_sealed(packed):
+        return pack(unpack(packed))
     content = zlib.decompressobj().decompress(packed, MOST_TEXT_BYTES)
     document = _cleaned(unpack(zlib.compress(content, 1)))
     assert isinstance(document, Document)

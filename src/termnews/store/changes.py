@@ -220,7 +220,9 @@ class Changes:
     def unsubscribe(self, feed: Feed, now: datetime) -> bool:
         """End a subscription: its saved articles stay, the others go and come back when that is undone."""
         with self._database.transaction():
-            before = image_of_feed(self._database, feed.id, self._feeds.leaving(feed.url))
+            leaving = self._feeds.leaving(feed.url)
+            self._index.take_in(leaving)
+            before = image_of_feed(self._database, feed.id, leaving)
             if not self._feeds.remove(feed.url):
                 return False
             self.journal.note(ChangeKind.UNSUBSCRIBED, feed.title or feed.url, 1, before, now)

@@ -11,6 +11,7 @@ from termnews.store.articles import FROM_ARTICLE, HEADER, to_article
 from termnews.store.asking import Plan, Planner
 from termnews.store.database import Database, Row
 from termnews.store.times import to_seconds
+from termnews.store.waiting import Text, Waiting
 from termnews.text.query import QueryError, parse_query, parse_words
 
 _WEIGHTS = "6.0, 3.0, 1.0"
@@ -26,6 +27,8 @@ _ON_SHELF = (
     "EXISTS (SELECT 1 FROM shelf WHERE shelf.article_id = article.id"
     " AND section_id = (SELECT id FROM section WHERE slug = ?))"
 )
+_TAKEN_IN = 100
+"""Texts that are indexed at a time, in a twentieth of a second."""
 _COUNTED = 100
 """Entries of a word that are counted."""
 
@@ -33,10 +36,14 @@ _COUNTED = 100
 class Index:
     """The FTS5 table over headlines, leads and texts."""
 
-    def __init__(self, database: Database, clock: Clock = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, database: Database, clock: Clock = lambda: datetime.now(UTC), *, is_patient: bool = False
+    ) -> None:
         self._database = database
         self._clock = clock
         """What *depuis:7j* counts from."""
+        self._is_patient = is_patient
+        """Whether who searches waits until all texts are in it."""
 
     def search(
         self,
@@ -123,7 +130,11 @@ class Index:
         return 0 if plan.is_empty else int(self._rows(sql, plan, limit)[0][0])
 
     def matching(self, query: str, after_id: int) -> list[int]:
-        """The ids of all articles that came after one and that a filter's search finds, in their order."""
+        """The ids of all articles that came after one and that a filter's search finds, in their order.
+
+        No text waits after that: a filter goes over each article once.
+        """
+        self.catch_up()
         plan, found = self._found(query, is_typed=False, with_hidden=True)
         sql = f"SELECT article.id FROM {found} AND {plan.id} > ? ORDER BY {plan.id}"
         return [] if plan.is_empty else [row[0] for row in self._rows(sql, plan, after_id)]
@@ -155,6 +166,7 @@ class Index:
         return plan, f"search CROSS JOIN article WHERE search MATCH ? AND article.id = search.rowid{plan.where}"
 
     def _planner(self) -> Planner:
+        self._wait()
         return Planner(self._database, self.words_with, self._clock())
 
     def _rows(self, sql: str, plan: Plan, last: object) -> list[Row]:
@@ -180,6 +192,7 @@ class Index:
 
         A common word is not counted to its end: how far back its newest articles reach tells how common it is.
         """
+        self._wait()
         [newest] = self._database.row("SELECT max(id) FROM article") or (None,)
         total = self.total()
         counts: dict[str, int] = {}
@@ -200,7 +213,33 @@ class Index:
         row = self._database.row("SELECT total FROM section WHERE slug = ''")
         return row[0] if row else 0
 
-    def add(self, texts: Iterable[tuple[int, str, str, str]]) -> None:
+    def _wait(self) -> None:
+        if self._is_patient and not self._database.is_read_only:
+            self.catch_up()
+
+    @property
+    def waiting(self) -> int:
+        """How many articles are here whose text is not indexed yet."""
+        return Waiting(self._database).count()
+
+    def catch_up(self) -> None:
+        """Index all texts that wait."""
+        while self.take_in():
+            pass
+
+    def take_in(self, ids: Sequence[int] | None = None) -> int:
+        """Index those of some articles whose texts wait, or of the ones that have waited longest; how many there were.
+
+        Another process may do the same.
+        """
+        waiting = Waiting(self._database)
+        ids = waiting.some(_TAKEN_IN) if ids is None else ids
+        read = waiting.read(ids)
+        with self._database.transaction():
+            self.add(waiting.keep(read))
+        return len(ids)
+
+    def add(self, texts: Iterable[Text]) -> None:
         """Index new articles, given as id, headline, lead and text: what `article_text` has, without opening it."""
         self._database.write_many("INSERT INTO search (rowid, title, lead, body) VALUES (?, ?, ?, ?)", texts)
 
@@ -214,6 +253,8 @@ class Index:
 
     def take_out(self, ids: Iterable[int]) -> None:
         """Take articles out; their text must still be as it was when they were indexed."""
+        ids = list(ids)
+        self.take_in(ids)
         self._database.write_many(
             "INSERT INTO search (search, rowid, title, lead, body)"
             " SELECT 'delete', rowid, title, lead, body FROM article_text WHERE rowid = ?",

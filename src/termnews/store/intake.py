@@ -13,7 +13,9 @@ from termnews.store.articles import KEPT
 from termnews.store.database import Database
 from termnews.store.index import Index
 from termnews.store.times import to_seconds, to_time_or_none
+from termnews.store.waiting import Waiting
 from termnews.text.packing import pack
+from termnews.text.sealing import Sealed
 
 _UNHELD = (
     f"NOT {KEPT} AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.article_id = article.id)"
@@ -37,6 +39,7 @@ class Intake:
     def __init__(self, database: Database, index: Index) -> None:
         self._database = database
         self._index = index
+        self._waiting = Waiting(database)
 
     def known_by_key(self, feed: Feed) -> dict[str, Known]:
         """What the feed listed last time, under its own keys."""
@@ -73,9 +76,11 @@ class Intake:
         """Write what a feed brings; what it no longer lists stays, but is not listed any more."""
         with self._database.transaction():
             ids = self._insert(feed, changes.new, now)
-            self._index.add(map(_indexed, ids, changes.new))
+            came = list(zip(ids, changes.new, strict=True))
+            self._index.add(_indexed(id_, one) for id_, one in came if not _waits(one))
+            self._waiting.add(id_ for id_, one in came if _waits(one))
             self._update(feed, changes.updated)
-            self._list_again(feed, [*zip(ids, changes.new, strict=True), *changes.updated, *changes.kept], set(ids))
+            self._list_again(feed, [*came, *changes.updated, *changes.kept], set(ids))
         return Applied(len(changes.new), len(changes.updated))
 
     def forget(self, ids: Sequence[int]) -> None:
@@ -237,6 +242,10 @@ def _changing_values(feed: Feed, one: Listed) -> dict[str, object]:
     }
     # A feed that once gave the text and now gives the lead alone takes nothing away.
     return values | {"word_count": one.word_count} if entry.body else values
+
+
+def _waits(one: Listed) -> bool:
+    return isinstance(one.entry.body, Sealed)
 
 
 def _indexed(id_: int, one: Listed) -> tuple[int, str, str, str]:

@@ -25,6 +25,7 @@ from termnews.store.belongings import join_belongings
 from termnews.store.database import Database, Row, note_of_damage
 from termnews.store.images import columns_of
 from termnews.store.index import Index
+from termnews.store.waiting import Waiting
 from termnews.text.packing import plain_text
 
 _TABLES = (
@@ -254,6 +255,8 @@ def _mend(database: Database) -> None:
         )
     marks = "(SELECT NOT read AND NOT hidden, hidden FROM article WHERE id = article_id)"
     database.write(f"UPDATE shelf SET (unread, hidden) = {marks} WHERE (unread, hidden) IS NOT {marks}")
+    waiting = Waiting(database)
+    waiting.keep(waiting.read(waiting.sealed()))
     database.write("INSERT INTO search (search) VALUES ('rebuild')")
 
 
