@@ -20,7 +20,7 @@ from termnews.models import Enclosure, Entry
 from termnews.text.clean import balanced, canonical_url, clean_line, clean_url
 from termnews.text.fold import fold
 from termnews.text.html import parse_html
-from termnews.text.lead import lead_of, shortened
+from termnews.text.lead import lead_of, lead_of_line, shortened
 from termnews.text.sealing import MOST_LETTERS, Sealed, fullest, seal
 
 ENTRY_LIMIT = 1_000
@@ -147,14 +147,15 @@ def _entry(raw: RawEntry, base: str, language: str, source_hash: str, *, sealed:
 
 def _lead_and_body(raw: RawEntry, base: str, *, sealed: bool) -> tuple[str, Document]:
     """The lead from the summary, the body from the fullest of all texts; no body where it says the lead alone."""
-    markup = markup_of(raw.summary)
-    summary = parse_html(markup, base)
-    lead = lead_of(summary)
-    texts = [markup_of(text) for text in dict.fromkeys(raw.texts) if text != raw.summary]
-    if sealed and lead and 0 < sum(map(len, texts)) <= MOST_LETTERS:
-        return lead, seal((*texts, markup), lead, base)
-    documents = [*(parse_html(text, base) for text in texts), summary]
-    lead = lead or lead_of(max(documents, key=lambda document: document.word_count))
+    others = (text for text in dict.fromkeys(raw.texts) if text != raw.summary)
+    texts = [*map(markup_of, others), markup_of(raw.summary)]
+    if sealed and len(texts) > 1 and sum(map(len, texts)) <= MOST_LETTERS:
+        summary = texts[-1]
+        lead = lead_of(parse_html(summary, base)) if "<" in summary else lead_of_line(summary)
+        if lead:
+            return lead, seal(texts, lead, base)
+    documents = [parse_html(text, base) for text in texts]
+    lead = lead_of(documents[-1]) or lead_of(max(documents, key=lambda document: document.word_count))
     return lead, fullest(documents, lead)
 
 

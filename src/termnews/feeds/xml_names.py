@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -32,6 +33,7 @@ _HANDLED = frozenset(
 )
 """Names that mean something to feedparser even in a namespace that it does not know."""
 XML = "{http://www.w3.org/XML/1998/namespace}"
+_BASE = f"{XML}base"
 _BROKEN_REFERENCE = re.compile(r"&(\w+);")
 UNKNOWN = "?"
 """The name of whatever a publisher has made up."""
@@ -44,10 +46,15 @@ class Unusual(Exception):
 
 def name_of(element: Element) -> str:
     """An element's name in lower case, under the usual prefix of its namespace."""
-    namespace, _brace, name = element.tag[1:].rpartition("}") if element.tag[0] == "{" else ("", "", element.tag)
-    prefix = _PREFIXES.get(namespace.lower())
-    if f"{XML}base" in element.attrib and name not in ("title", "summary", "content"):
+    if _BASE in element.attrib and element.tag.rpartition("}")[2] not in ("title", "summary", "content"):
         raise Unusual
+    return _name_of_tag(element.tag)
+
+
+@lru_cache(maxsize=1_024)
+def _name_of_tag(tag: str) -> str:
+    namespace, _brace, name = tag[1:].rpartition("}") if tag[0] == "{" else ("", "", tag)
+    prefix = _PREFIXES.get(namespace.lower())
     if prefix is not None:
         return prefix + name.lower()
     if namespace.lower().startswith(_FEEDPARSERS) or name.lower() in _HANDLED:
@@ -92,7 +99,7 @@ def usual_address(address: str) -> str:
 
 def base_of(element: Element) -> str:
     """The xml:base of a text."""
-    base = element.get(f"{XML}base", "")
+    base = element.get(_BASE, "")
     if base and not base.startswith(("https://", "http://")):
         raise Unusual
     return base

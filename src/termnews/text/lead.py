@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from termnews.document import Block, Document, Paragraph, block_text
 from termnews.text.clean import balanced, clean_line
@@ -37,6 +38,15 @@ def lead_of(document: Document) -> str:
     if not texts:
         others = (clean_line(block_text(block), LEAD_LIMIT * 4) for block in blocks)
         texts = [text for text in others if len(text) >= LEAST_LEAD]
+    return _lead(texts)
+
+
+def lead_of_line(line: str) -> str:
+    """The lead of a text that is a plain line."""
+    return _lead([clean_line(line, LEAD_LIMIT * 4)])
+
+
+def _lead(texts: Sequence[str]) -> str:
     together = " ".join(filter(None, texts))
     first = next((text for text in texts if len(text) >= LEAST_LEAD), together)
     chosen = first if len(together) > SHORT_TEXT else together
