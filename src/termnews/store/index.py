@@ -234,9 +234,9 @@ class Index:
         """
         waiting = Waiting(self._database)
         ids = waiting.some(_TAKEN_IN) if ids is None else ids
-        read = waiting.read(ids)
-        with self._database.transaction():
-            self.add(waiting.keep(read))
+        if read := waiting.read(ids) if ids else []:
+            with self._database.transaction():
+                self.add(waiting.keep(read))
         return len(ids)
 
     def add(self, texts: Iterable[Text]) -> None:

@@ -67,24 +67,29 @@ class Waiting:
 
         Those that another process has kept meanwhile are left out.
         """
-        left = "DELETE FROM waiting WHERE article_id = ?"
-        return [self._keep(*one) for one in read if self._database.write(left, one[:1]).rowcount]
-
-    def _keep(self, id_: int, document: Document) -> Text:
-        from termnews.feeds.pictures import caption_of, first_figure
         from termnews.text.packing import pack
 
-        if document:
-            self._database.write("UPDATE body SET document = ? WHERE article_id = ?", (pack(document), id_))
-        else:
-            self._database.write("DELETE FROM body WHERE article_id = ?", (id_,))
-        picture = first_figure(document)
-        self._database.write("UPDATE article SET word_count = ? WHERE id = ?", (document.word_count, id_))
-        if picture:
-            self._database.write(
-                "UPDATE article SET image = ?, image_caption = ? WHERE id = ? AND image = ''",
-                (picture.url, caption_of(picture), id_),
-            )
-        row = self._database.row("SELECT title, lead FROM article WHERE id = ?", (id_,))
-        assert row
-        return id_, *row, document.text
+        documents, write_many = dict(read), self._database.write_many
+        rows = self._database.rows(
+            "SELECT article_id, title, lead FROM json_each(?) CROSS JOIN waiting ON article_id = value"
+            " JOIN article ON article.id = article_id",
+            (json.dumps(list(documents)),),
+        )
+        texts = [(id_, title, lead, documents[id_].text) for id_, title, lead in rows]
+        kept = [(documents[id_], id_) for id_, *_text in texts]
+        write_many("UPDATE body SET document = ? WHERE article_id = ?", ((pack(one), id_) for one, id_ in kept if one))
+        write_many("DELETE FROM body WHERE article_id = ?", ((id_,) for one, id_ in kept if not one))
+        write_many("UPDATE article SET word_count = ? WHERE id = ?", ((one.word_count, id_) for one, id_ in kept))
+        write_many("DELETE FROM waiting WHERE article_id = ?", ((id_,) for _one, id_ in kept))
+        self._show(kept)
+        return texts
+
+    def _show(self, kept: Iterable[tuple[Document, int]]) -> None:
+        """Let the first picture in a text lead its article, where the feed has none for it."""
+        from termnews.feeds.pictures import caption_of, first_figure
+
+        shown = ((first_figure(one), id_) for one, id_ in kept)
+        self._database.write_many(
+            "UPDATE article SET image = ?, image_caption = ? WHERE id = ? AND image = ''",
+            ((picture.url, caption_of(picture), id_) for picture, id_ in shown if picture),
+        )
