@@ -384,7 +384,7 @@ class Library:
 
 
 def _shortened(ranking: Ranking, limit: int) -> Ranking:
-    return replace(ranking, items=ranking.items[:limit])
+    return ranking._replace(items=ranking.items[:limit])
 
 
 def dossier_name(text: str) -> str:

@@ -3,8 +3,8 @@
 import errno
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from termnews.folders import folder_of
 
@@ -12,8 +12,7 @@ OTHERS = 0o077
 """The rights of everybody but the owner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders of one reader, or of the demonstration edition."""
 
     config: Path

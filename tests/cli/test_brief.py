@@ -1,6 +1,5 @@
 """The digest for login messages, cron and mail."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -69,8 +68,8 @@ def test_digest_after_a_refresh_has_its_exit_code(newspaper, server):
 
 
 def test_digest_says_what_came_since_the_last_visit():
-    old = [replace(one, seen=NOW - timedelta(hours=9)) for one in OTHERS]
-    new = replace(BRIDGE[0], seen=NOW)
+    old = [one._replace(seen=NOW - timedelta(hours=9)) for one in OTHERS]
+    new = BRIDGE[0]._replace(seen=NOW)
     text = "\n".join(brief_lines(brief(*old, new, since=NOW - timedelta(hours=5)), PLAIN, 60, 24))
     assert "1 sujet nouveau ici depuis votre dernière visite, il y a 5 h." in text.replace("\n", " ")
     few = brief_lines(brief(*old, *BRIDGE, since=NOW - timedelta(hours=5)), PLAIN, 60, 7)
@@ -81,7 +80,7 @@ def test_digest_says_what_came_since_the_last_visit():
 
 
 def test_digest_marks_what_is_unread_and_dates_nothing_that_has_no_date():
-    read = replace(BRIDGE[0], read=True, published=NOW - timedelta(hours=3))
+    read = BRIDGE[0]._replace(read=True, published=NOW - timedelta(hours=3))
     lines = brief_lines(brief(read, BRIDGE[1]), PLAIN, 100, 24)
     assert [line[:2] for line in lines if "Valmont" in line] == ["  ", "• "]
     assert "(La Gazette, 3 h)" in "\n".join(lines) and "(Le Phare)" in "\n".join(lines)
@@ -92,7 +91,7 @@ def test_digest_marks_what_is_unread_and_dates_nothing_that_has_no_date():
     st.integers(12, 130), st.integers(1, 40), st.lists(st.text(max_size=200).map(clean_line), min_size=1, max_size=12)
 )
 def test_no_line_is_wider_and_no_digest_higher_than_the_screen(width, height, titles):
-    articles = [replace(BRIDGE[0], id=id_, title=title) for id_, title in enumerate(titles, start=1)]
+    articles = [BRIDGE[0]._replace(id=id_, title=title) for id_, title in enumerate(titles, start=1)]
     lines = brief_lines(brief(*articles), PLAIN, width, height)
     assert all(cell_width(line) <= width for line in lines)
     one_story = brief_lines(brief(*articles), PLAIN, width, 1)

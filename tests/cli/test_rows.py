@@ -1,7 +1,6 @@
 """Articles in columns: aligned, and never wider than the terminal."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
@@ -73,7 +72,7 @@ def test_article_without_date_keeps_its_column_free():
 def test_note_stands_behind_the_headline_where_there_is_room():
     columns = Rows.of([article()], Sheet(80, False), NOW)
     assert columns.row(article(), "3 sources").endswith("Le pont rouvre (3 sources)")
-    long = replace(article(), title="Un très long titre " * 30)
+    long = article()._replace(title="Un très long titre " * 30)
     assert columns.row(long, "3 sources").endswith("… (3 sources)") and cell_width(columns.row(long, "3 sources")) <= 80
     assert "raison" not in columns.row(long, "raison " * 20)
 

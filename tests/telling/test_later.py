@@ -1,7 +1,6 @@
 """Articles for a read-it-later service: what its command is told, and what came of it."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -15,7 +14,7 @@ TEMPLATE = ("{url}", "--title={title}", "{title}", "{tags}", "x{note}y")
 
 
 def test_each_word_stays_one_argument_whatever_an_article_says():
-    one = replace(article("; rm -rf ~ $(x) {url}"), tags=("à lire", "veille"), note="un\n\ndeux")
+    one = article("; rm -rf ~ $(x) {url}")._replace(tags=("à lire", "veille"), note="un\n\ndeux")
     told = filled(TEMPLATE, one)
     assert told == [
         one.url, "--title=; rm -rf ~ $(x) {url}", "; rm -rf ~ $(x) {url}", "à lire,veille", "xun\n\ndeuxy"
@@ -35,7 +34,7 @@ def test_articles_are_sent_one_by_one_until_one_fails(tmp_path):
     assert (sent.count, sent.has_failed) == (2, False) and "2 articles envoyés" in sent.sentence
     first, end = json.JSONDecoder().raw_decode(file.read_text(encoding="utf-8"))
     assert first[0] == ["Un"] and json.loads(first[1])["title"] == "Un" and end < file.stat().st_size
-    sent = send_later(command, [article("Un"), replace(article("Nul"), url=""), article("Trois")])
+    sent = send_later(command, [article("Un"), article("Nul")._replace(url=""), article("Trois")])
     assert (sent.count, sent.has_failed) == (1, True)
     assert "1 article envoyé" in sent.sentence and "pas d’adresse" in sent.sentence
 

@@ -2,7 +2,6 @@
 
 import threading
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -111,7 +110,7 @@ async def test_the_line_that_is_read_stays_when_the_text_changes(paper):
         assert "bassin" in "".join(lines)
         opened = reader.page.reading.opened
         longer = Document((Paragraph((Span("Un début que l’autre texte n’avait pas. " * 9),)), *opened.document.blocks))
-        reader.page.replace_opened(replace(opened, document=longer))
+        reader.page.replace_opened(opened._replace(document=longer))
         assert reader.picture_of(view)[1:5] == lines
 
 

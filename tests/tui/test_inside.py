@@ -1,7 +1,5 @@
 """What can be done inside an open article."""
 
-from dataclasses import replace
-
 import pytest
 from textual.widgets import Input
 
@@ -23,7 +21,7 @@ async def open_text(reader, document=TEXT):
     await reader.press("enter")
     await reader.until(lambda: reader.page.reading.opened)
     page = reader.page
-    page.show_opened(replace(page.reading.opened, document=document))
+    page.show_opened(page.reading.opened._replace(document=document))
     await reader.until(lambda: page.article_view.line_count > 10)
 
 

@@ -1,7 +1,5 @@
 """An article of a book's length: its first words are there at once, and the others when they are wanted."""
 
-from dataclasses import replace
-
 from termnews.document import Document, Paragraph, Span
 from termnews.tui.article import _LONG
 from termnews.tui.reading import Opened
@@ -11,7 +9,7 @@ from tests.tui.newsstand import reading
 def long_article(article):
     paragraphs = [Paragraph((Span(f"Paragraphe {number} du récit de la crue."),)) for number in range(_LONG)]
     document = Document(tuple(paragraphs))
-    return Opened(replace(article, word_count=document.word_count), document)
+    return Opened(article._replace(word_count=document.word_count), document)
 
 
 async def test_a_long_article_is_read_from_its_first_word_to_its_last(library):

@@ -2,7 +2,6 @@
 
 import re
 import webbrowser
-from dataclasses import replace
 
 import pytest
 
@@ -247,7 +246,7 @@ async def test_a_ranked_article_opens_from_the_store_by_its_address(library):
         await reader.press("m")
         item = reader.page.ranking_panel.rows[0]
         assert item.article is not None
-        reader.page.open_ranked(replace(item, article=None))
+        reader.page.open_ranked(item._replace(article=None))
         await reader.until(lambda: reader.page.reading.opened)
         assert reader.page.reading.opened.article.id == item.article
 
@@ -256,7 +255,7 @@ async def test_a_ranked_article_that_is_not_stored_opens_from_its_page_and_is_ke
     url = "https://phare.example/port"
     async with reading(library, fetcher=fetcher_of(lambda asked: page_of("Le port rouvre", 12))) as reader:
         await reader.press("m")
-        item = replace(reader.page.ranking_panel.rows[0], article=None, url=url)
+        item = reader.page.ranking_panel.rows[0]._replace(article=None, url=url)
         reader.page.open_ranked(item)
         await reader.until(lambda: reader.page.reading.opened)
         assert reader.page.reading.opened.article.title == "Le port rouvre"
@@ -267,7 +266,7 @@ async def test_a_ranked_article_that_cannot_be_had_shows_its_teaser_and_its_addr
     url = "https://nulle-part.example/1"
     async with reading(library) as reader:
         await reader.press("m")
-        item = replace(reader.page.ranking_panel.rows[0], article=None, url=url, teaser="Le début.")
+        item = reader.page.ranking_panel.rows[0]._replace(article=None, url=url, teaser="Le début.")
         reader.page.open_ranked(item)
         await reader.until(lambda: reader.page.reading.opened)
         assert "Le début." in reader.text

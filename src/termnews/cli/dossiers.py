@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 
 from termnews.cli.asking import can_ask, confirms
 from termnews.cli.listing import LINES, rows_of
@@ -37,7 +36,7 @@ def run_dossiers(session: Session, arguments: Namespace) -> int:
         sheet = stdout_sheet()
         for view in views:
             if arguments.json:
-                print_json(record(DOSSIER, replace(view, articles=view.articles[:LINES])))
+                print_json(record(DOSSIER, view._replace(articles=view.articles[:LINES])))
             else:
                 print(_line(view.dossier.name, _counts(view), sheet))
     if not views:
@@ -67,7 +66,7 @@ def _print_dossier(view: DossierView, library: Library, arguments: Namespace) ->
     library.store.dossiers.note_looked(view.dossier.id, library.clock())
     articles = view.articles[: arguments.n or LINES]
     if arguments.json:
-        print_json(record(DOSSIER, replace(view, articles=articles)))
+        print_json(record(DOSSIER, view._replace(articles=articles)))
         return 0
     rows = rows_of(articles, library)
     print(rows.heading(view.dossier.name, _counts(view)))

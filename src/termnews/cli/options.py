@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from termnews import __version__
 from termnews.cli.output import typed
@@ -18,8 +17,7 @@ ID_DIGITS = 18
 MOST_LINES = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An argument of a command, as `add_argument` takes it; the help is French and translated when shown."""
 
     names: tuple[str, ...]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from enum import Enum
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from termnews.text.bidi import visual
 from termnews.text.links import knows_links, linked
@@ -30,8 +29,7 @@ class Ink(Enum):
     """Of tags."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What lines are printed on."""
 
     width: int | None

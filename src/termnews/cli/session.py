@@ -8,10 +8,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.cli.output import say
 from termnews.config import Settings, load_settings
@@ -29,8 +28,7 @@ _NEED_NO_SETTINGS = ("-h", "--help", "--version", "config", "doctor")
 """Those that also work with a wrong file, the last ones as commands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """What every command may ask for."""
 
     paths: Paths

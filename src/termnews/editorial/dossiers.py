@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from termnews.i18n import _, ngettext
 from termnews.models import Article, Story
@@ -33,8 +33,7 @@ LEAST_RISING = 4
 BARS = "▁▂▃▄▅▆▇█"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day of a dossier."""
 
     day: date
@@ -47,8 +46,7 @@ class Day:
         return len({article.publisher for article in self.articles})
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A theme that could be followed, and why now."""
 
     name: str

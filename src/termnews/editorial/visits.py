@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 PAUSE = timedelta(minutes=30)
 """After so long without a look, the next one is another visit: web statistics count visits so, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visits:
+class Visits(NamedTuple):
     """The last look at the front page, and the last one of the visit before."""
 
     last: datetime | None = None

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(NamedTuple):
     """An article as a list shows it: all but its body."""
 
     id: int
     url: str
     title: str
+    seen: datetime
+    """When it first came."""
+    sorted_by: datetime
+    """What lists order it by: `published`, but never later than `seen`; `seen` where there is none."""
     lead: str = ""
     author: str = ""
     published: datetime | None = None
     """None where the feed gives no date."""
     updated: datetime | None = None
-    seen: datetime
-    """When it first came."""
-    sorted_by: datetime
-    """What lists order it by: `published`, but never later than `seen`; `seen` where there is none."""
     language: str = ""
     section: str = ""
     publisher: str = ""
@@ -46,8 +45,7 @@ class Article:
         return min(self.published, self.seen) if self.published else None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many articles a section holds."""
 
     total: int = 0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
+from typing import NamedTuple
 
 from termnews.models.articles import Article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
+class Dossier(NamedTuple):
     """A theme followed over days: a named query."""
 
     id: int
@@ -24,8 +24,7 @@ class Dossier:
     """It stands in the sections column."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pinned:
+class Pinned(NamedTuple):
     """A dossier that stands in the sections column."""
 
     dossier: Dossier
@@ -33,8 +32,7 @@ class Pinned:
     """Of its newest articles, those that it lists."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DossierView:
+class DossierView(NamedTuple):
     """A dossier with its articles, newest first."""
 
     dossier: Dossier

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Origin(StrEnum):
@@ -18,8 +18,7 @@ class Origin(StrEnum):
     """Not a publisher's: what this reader opened."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankingItem:
+class RankingItem(NamedTuple):
     """One line of a ranking."""
 
     rank: int
@@ -34,8 +33,7 @@ class RankingItem:
     """Where each of these ranks it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking:
+class Ranking(NamedTuple):
     """An ordered list, with where it comes from and when."""
 
     origin: str

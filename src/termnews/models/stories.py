@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from termnews.models.articles import Article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(NamedTuple):
     """An article close to another one, and why."""
 
     article: Article
@@ -19,8 +17,7 @@ class Related:
     score: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(NamedTuple):
     """Articles of several publishers on one event, the best-placed first."""
 
     id: int

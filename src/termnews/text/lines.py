@@ -6,8 +6,8 @@ A line is a tuple of runs, a run a text in one role. What colours a role has is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from termnews.document import Mark
 from termnews.text.bidi import holds_rtl, is_ours, is_rtl, order
@@ -41,8 +41,7 @@ class Role(StrEnum):
     PICTURE = "picture"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a line in one setting."""
 
     text: str
@@ -99,8 +98,8 @@ def _paragraphs(runs: Sequence[Run]) -> list[list[Run]]:
     paragraphs: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n")
-        paragraphs[-1].append(replace(run, text=first))
-        paragraphs += [[replace(run, text=text)] for text in others]
+        paragraphs[-1].append(run._replace(text=first))
+        paragraphs += [[run._replace(text=text)] for text in others]
     return paragraphs
 
 
@@ -119,7 +118,7 @@ def _spread(line: Line, width: int, from_left: int) -> Line:
     spread = []
     for run in line:
         first, *others = run.text.split(" ")
-        spread.append(replace(run, text=first + "".join(" " * (1 + next(more)) + other for other in others)))
+        spread.append(run._replace(text=first + "".join(" " * (1 + next(more)) + other for other in others)))
     return tuple(spread)
 
 
@@ -135,10 +134,10 @@ def _ordered(line: Line, rtl: bool) -> Line:
     owner = [run for run in line for _ in run.text]
     runs: list[Run] = []
     for at, shown in order("".join(run.text for run in line), rtl):
-        if runs and replace(runs[-1], text="") == replace(owner[at], text=""):
-            runs[-1] = replace(runs[-1], text=runs[-1].text + shown)
+        if runs and runs[-1]._replace(text="") == owner[at]._replace(text=""):
+            runs[-1] = runs[-1]._replace(text=runs[-1].text + shown)
         else:
-            runs.append(replace(owner[at], text=shown))
+            runs.append(owner[at]._replace(text=shown))
     return tuple(runs)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 Colour = tuple[int, int, int]
@@ -21,8 +20,7 @@ class Dots(NamedTuple):
     """A sequence with which the terminal draws over all of these cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """What fits into some cells of a terminal, from the top row down."""
 
     width: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from termnews.document import (
     Block,
@@ -46,8 +46,7 @@ _RAISABLE = re.compile(r"\[?([0-9+\-−=() ]+)\]?")
 """What Unicode has raised and lowered forms of that fonts have too; a footnote's brackets are not needed then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typesetting:
+class Typesetting(NamedTuple):
     """How paragraphs are set; headings, captions and tables are never spread nor parted."""
 
     justify: bool = False
@@ -124,7 +123,7 @@ class Setter:
         return wrapped(runs, width, justify=self._justify)
 
     def _parted(self, run: Run) -> Run:
-        return replace(run, text=hyphenated(run.text, self._parted_in))
+        return run._replace(text=hyphenated(run.text, self._parted_in))
 
     def _quote(self, inner: Blocks, width: int, depth: int) -> list[Line]:
         if width < len(_BAR) + _LEAST_MEASURE:

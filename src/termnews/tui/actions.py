@@ -6,8 +6,8 @@ method `action_<id>` for each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
+from typing import NamedTuple
 
 from termnews.i18n import N_, _
 
@@ -58,8 +58,7 @@ class Group(StrEnum):
     PROGRAM = N_("Le programme")
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing the reader can do."""
 
     id: str

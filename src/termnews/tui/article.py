@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
@@ -258,7 +257,7 @@ class ArticleView(ScrolledText):
             section="" if is_headed else self._section,
             notices=self._opened.notices,
             pictures=self.pictures,
-            typesetting=replace(self._typesetting, links_at_end=False) if self._is_head else self._typesetting,
+            typesetting=self._typesetting._replace(links_at_end=False) if self._is_head else self._typesetting,
         )
         if is_headed:
             lines.insert(0, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.events import Click
 from textual.message import Message
@@ -20,8 +20,7 @@ from termnews.tui.surface import Piece, Pieces, Surface
 NAME = "termnews"
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """What the masthead says."""
 
     edition: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.i18n import _, quoted
 from termnews.library import Library
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 MakeFetcher = Callable[[], "Fetcher"]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a refresh is."""
 
     done: int = 0
@@ -73,7 +71,7 @@ def open_stored(library: Library, id_: int) -> Opened | None:
     page = library.store.pages.find(id_)
     document = library.store.articles.body(id_)
     return Opened(
-        replace(article, word_count=document.word_count),
+        article._replace(word_count=document.word_count),
         document,
         (*notices(page), *_dossiers(library, id_), *_filters(library, id_)),
         is_page=page is not None and bool(page.document) and document == page.document,
@@ -84,8 +82,8 @@ def open_other_text(library: Library, opened: Opened) -> Opened | None:
     """The same article with its feed’s text for its page’s, or the other way; None where it has no other."""
     page = library.store.pages.find(opened.article.id)
     if opened.is_page:
-        return replace(opened, document=library.store.pages.feed_text(opened.article.id), is_page=False)
-    return replace(opened, document=page.document, is_page=True) if page and page.document else None
+        return opened._replace(document=library.store.pages.feed_text(opened.article.id), is_page=False)
+    return opened._replace(document=page.document, is_page=True) if page and page.document else None
 
 
 def may_have_more(library: Library, opened: Opened) -> bool:

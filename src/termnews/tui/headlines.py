@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.i18n import _, ngettext
 from termnews.models import Article
@@ -33,8 +32,7 @@ _LEAD_LINES = 3
 """Of the story of the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """A row: an article, and how many publishers write about the same event."""
 
     article: Article

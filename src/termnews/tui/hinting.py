@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from termnews.text.lines import Line, Role
 
@@ -12,8 +12,7 @@ LETTERS = "sdfghjkl"
 """Under the fingers on French and English keyboards alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """The number of a link in a line, the letters that stand for it, and where it leads."""
 
     line: int

@@ -7,9 +7,8 @@ with spaces between them are pressed one after the other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.i18n import _
 from termnews.tui.actions import ACTIONS, BY_ID, Action, When
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _ALWAYS_KEYED = "quit"
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """The keys of every action, and the actions of every key."""
 
     keys: Mapping[str, tuple[str, ...]]

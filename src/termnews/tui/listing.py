@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from termnews.editorial.dossiers import bars, timeline
 from termnews.editorial.reasons import since_text
@@ -45,8 +45,7 @@ class Kind(StrEnum):
     """The themes themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """One of the four facts of the screen: what is listed."""
 
     kind: Kind
@@ -92,7 +91,7 @@ class Listing:
 
     def with_unread_only(self, is_unread_only: bool) -> Listing:
         """The same, of unread articles alone or of all."""
-        return replace(self, is_unread_only=is_unread_only)
+        return self._replace(is_unread_only=is_unread_only)
 
 
 FRONT_PAGE = Listing(Kind.FRONT, FRONT)
@@ -178,7 +177,7 @@ def shown_of(library: Library, listing: Listing, headlines: Sequence[Headline]) 
     since = library.store.front.last_visit() if listing.kind is Kind.FRONT else None
     new = sum(row.placed is not None and row.placed.is_new for row in rows)
     if since is not None and 0 < new < len(rows):
-        rows[new] = replace(rows[new], above=since_text(since, library.clock()))
+        rows[new] = rows[new]._replace(above=since_text(since, library.clock()))
     return rows
 
 

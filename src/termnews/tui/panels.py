@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from termnews.editorial.dossiers import Proposal
 from termnews.i18n import _, ngettext
@@ -18,8 +18,7 @@ from termnews.tui.surface import Piece, Pieces
 from termnews.tui.tag_inks import tag_ink
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """A row of the sections column: something that lists articles."""
 
     key: str

@@ -5,7 +5,6 @@ open, and whether a refresh runs. Only this screen and its actions speak to the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from textual import on
 from textual.timer import Timer
@@ -297,13 +296,13 @@ class Paper(Page):
         """Show the marks of an article wherever it stands."""
         row = next((row for row in self.headline_list.rows if row.article.id == article.id), None)
         if row is not None:
-            self.headline_list.replace_row(replace(row, article=article))
+            self.headline_list.replace_row(row._replace(article=article))
         for related in self.related_panel.rows:
             if related.article.id == article.id:
-                self.related_panel.replace_row(replace(related, article=article))
+                self.related_panel.replace_row(related._replace(article=article))
         opened = self.reading.opened
         if opened is not None and opened.article.id == article.id:
-            self.reading.replace(replace(article, word_count=opened.article.word_count))
+            self.reading.replace(article._replace(word_count=opened.article.word_count))
             if (opened.article.tags, opened.article.note) != (article.tags, article.note):
                 self.article_view.replace(self.reading.opened or opened)
         self.show_shelves()
@@ -314,7 +313,7 @@ class Paper(Page):
         rows = self.headline_list.rows
         fresh = {one.id: one for one in self.library.store.articles.find_all([row.article.id for row in rows])}
         self.headline_list.set_rows(
-            [replace(row, article=fresh[row.article.id]) for row in rows if row.article.id in fresh]
+            [row._replace(article=fresh[row.article.id]) for row in rows if row.article.id in fresh]
         )
 
     # What frames the page.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from termnews.document import Document
 from termnews.models import Article, Related
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An article with its text."""
 
     article: Article
@@ -31,8 +30,7 @@ class Opened:
         return self.article.id > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """An open article and the trail that led to it, to come back to."""
 
     opened: Opened
@@ -111,7 +109,7 @@ class Reading:
     def replace(self, article: Article) -> None:
         """The open article with other marks."""
         if self.opened is not None:
-            self.opened = replace(self.opened, article=article)
+            self.opened = self.opened._replace(article=article)
 
     def is_open(self, key: str) -> bool:
         """Whether the article of a key is the open one."""

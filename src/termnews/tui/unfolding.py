@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -35,17 +34,17 @@ def with_members_toggled(rows: Sequence[Headline], lead: int, now: datetime) -> 
     """The rows with the other articles of a story under its headline, the first published first; or without them."""
     placed = rows[lead].placed
     if rows[lead].covers or placed is None:
-        return [*rows[:lead], replace(rows[lead], covers=""), *rows[members_of(rows, lead).stop :]]
+        return [*rows[:lead], rows[lead]._replace(covers=""), *rows[members_of(rows, lead).stop :]]
     others = sorted(placed.story.articles, key=lambda article: (article.sorted_by, article.id))
     unfolded = [Headline(one, is_member=True) for one in others if one.id != rows[lead].article.id]
-    return [*rows[:lead], replace(rows[lead], covers=coverage(placed.story, now)), *unfolded, *rows[lead + 1 :]]
+    return [*rows[:lead], rows[lead]._replace(covers=coverage(placed.story, now)), *unfolded, *rows[lead + 1 :]]
 
 
 def with_reason_toggled(rows: Sequence[Headline], lead: int, now: datetime) -> list[Headline]:
     """The rows with the sentence why a story is on the front page under its headline, or without it."""
     headline = rows[lead]
     why = reason(headline.placed, now) if headline.placed and not headline.why else ""
-    return [*rows[:lead], replace(headline, why=why), *rows[lead + 1 :]]
+    return [*rows[:lead], headline._replace(why=why), *rows[lead + 1 :]]
 
 
 class Unfolding:
