@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import aclosing, closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -510,7 +510,7 @@ def test_feed_follows_what_the_reader_set_for_it_and_its_section(stand: Newsstan
     stand.subscribe(stand.give(PHARE, "Le port rouvre"))
     feeds = ((PHARE, OwnSettings(language="br")),)
     sections = (("monde", OwnSettings(interval_min=600, retention_days=2)),)
-    stand.library.settings = replace(stand.library.settings, feed=feeds, section=sections)
+    stand.library.settings = stand.library.settings.having(feed=feeds, section=sections)
     stand.refresh()
     feed, article = stand.feed(PHARE), stand.library.store.articles.page()[0]
     assert (feed.language, article.language) == ("br", "br")

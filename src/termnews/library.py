@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -236,7 +235,7 @@ class Library:
         from termnews.editorial.names import about, names_of
 
         found = names_of(article, text)
-        counted = [replace(one, articles=len(self.store.index.ids(about(one.name), NAMED))) for one in found]
+        counted = [one._replace(articles=len(self.store.index.ids(about(one.name), NAMED))) for one in found]
         return sorted(counted, key=lambda one: one.articles < 2)
 
     def article(self, id_: int) -> Article:

@@ -1,7 +1,6 @@
 """What of the news the reader is told, and by whom."""
 
 import sys
-from dataclasses import replace
 
 import pytest
 
@@ -33,14 +32,14 @@ def test_new_articles_of_dossiers_are_announced_and_the_others_are_not(library):
     (alert,) = alerts(library, came)
     assert (alert.name, [one.title for one in alert.articles]) == ("Barrage", ["Le barrage de la vallée cède"])
     assert alert.title == "Barrage · 1 nouvel article"
-    library.settings = replace(library.settings, notify=("METEO",))
+    library.settings = library.settings.having(notify=("METEO",))
     assert [alert.name for alert in alerts(library, came)] == ["Météo"]
     library.store.articles.set_read([one.id for one in came], True)
     assert alerts(library, library.store.articles.came_after(1, 100)) == []
 
 
 def test_what_a_filter_announces_is_told_and_what_one_hides_is_not(library):
-    library.settings = replace(library.settings, notify=())
+    library.settings = library.settings.having(notify=())
     assert not tells(library)
     library.store.changes.add_filter(make_filter("orage", ["notify"], "Temps"), NOW)
     library.store.changes.add_filter(make_filter("vallée", ["notify", "hide"]), NOW)
@@ -57,7 +56,7 @@ def test_terminal_is_sent_one_sequence_for_each_dossier(library):
 
 
 def test_failure_of_the_command_does_not_silence_the_terminal(library):
-    library.settings = replace(library.settings, on_new=(sys.executable, "-c", "raise SystemExit(3)"))
+    library.settings = library.settings.having(on_new=(sys.executable, "-c", "raise SystemExit(3)"))
     told = tell_new(library, 1, REMOTE)
     assert len(told.sequences) == 1 and "code 3" in told.failure
     assert tell_new(library, 4, REMOTE).failure == ""

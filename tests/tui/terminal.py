@@ -18,7 +18,6 @@ PATIENCE_S = 30
 SYNC_QUERY = b"\x1b[?2026$p"
 PROGRAM = """
 import os, sys
-from dataclasses import replace
 from pathlib import Path
 if "no-stderr" in sys.argv:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
@@ -45,9 +44,9 @@ if "tell" in sys.argv:
     PaperScreen.action_refresh = tell
 library = copy_of(Path(sys.argv[1]), Path(sys.argv[2]))
 if "tell" in sys.argv:
-    library.settings = replace(library.settings, notify=("*",), notify_by="osc9")
+    library.settings = library.settings.having(notify=("*",), notify_by="osc9")
 if "pipe" in sys.argv:
-    library.settings = replace(library.settings, pipe=(sys.executable, "-c", "print('reçu')"))
+    library.settings = library.settings.having(pipe=(sys.executable, "-c", "print('reçu')"))
 sys.exit(run(library, is_demo=True, make_fetcher=make_fetcher))
 """
 

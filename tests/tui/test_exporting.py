@@ -3,7 +3,6 @@
 import contextlib
 import sys
 import zipfile
-from dataclasses import replace
 
 import pytest
 from textual.widgets import Input
@@ -79,7 +78,7 @@ def test_a_file_is_named_by_plain_letters():
 
 def with_pipe(library, *command):
     """The same newspaper of a reader with a command."""
-    settings = replace(library.settings, pipe=command)
+    settings = library.settings.having(pipe=command)
     library.close()
     return Library.open(library.paths, settings, library.clock)
 

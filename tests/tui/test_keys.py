@@ -1,6 +1,5 @@
 """Keys: those of the reader's choice, of presets, in sequences, and the sentences for what cannot be."""
 
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -138,7 +137,7 @@ def test_footer_and_help_show_the_keys_in_use():
 
 async def test_chosen_keys_work_in_the_interface_and_in_what_is_laid_over_it(library):
     choices = parse_settings('[keys]\nquit = "Q"\nsources = "g s"\ndown = "é"\n', "").keys
-    library.settings = replace(library.settings, keys=choices)
+    library.settings = library.settings.having(keys=choices)
     async with reading(library) as reader:
         before = reader.page.headline_list.cursor
         await reader.press("é")
@@ -174,7 +173,7 @@ async def test_help_is_filtered_by_words_and_by_keys(library):
 
 
 async def reading_with(library, macros):
-    library.settings = replace(library.settings, macros=parse_settings(f"[macros]\n{macros}", "").macros)
+    library.settings = library.settings.having(macros=parse_settings(f"[macros]\n{macros}", "").macros)
     return reading(library)
 
 

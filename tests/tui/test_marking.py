@@ -3,7 +3,6 @@
 import contextlib
 import json
 import sys
-from dataclasses import replace
 from datetime import timedelta
 
 from textual.widgets import Input
@@ -167,7 +166,7 @@ async def test_what_is_older_than_what_is_typed_is_read(library):
 async def test_capital_b_sends_what_is_selected_to_a_service_and_says_so(library, tmp_path):
     program = "import sys; open(sys.argv[1], 'a').write(sys.argv[2] + chr(10))"
     words = (sys.executable, "-c", program, str(tmp_path / "reçus"), "{url}")
-    library.settings = replace(library.settings, read_later=words)
+    library.settings = library.settings.having(read_later=words)
     async with reading(library) as reader:
         reader.page.list_shelf("monde")
         await reader.press("V", "j", "B")

@@ -1,7 +1,5 @@
 """The settings while the interface is open: taken over when the file changes, kept where it is wrong."""
 
-from dataclasses import replace
-
 from tests.tui.newsstand import copy_of, reading
 
 
@@ -45,7 +43,7 @@ async def test_colours_that_are_chosen_are_there_after_a_restart(library, demo, 
     async with reading(newspaper) as reader:
         assert reader.app.theme == chosen
         later = newspaper.reopen()
-    later.settings = replace(settings, theme="nord")
+    later.settings = settings.having(theme="nord")
     async with reading(later) as reader:
         assert reader.app.theme == "nord"
 

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from dataclasses import replace
 
 from tests.tui.newsstand import reading
 
@@ -15,7 +14,7 @@ def kept(file):
 
 async def test_article_that_is_opened_is_given_to_the_command(library, tmp_path):
     file = tmp_path / "ouverts"
-    library.settings = replace(library.settings, on_open=(sys.executable, "-c", KEEPS, str(file)), refresh_every_min=0)
+    library.settings = library.settings.having(on_open=(sys.executable, "-c", KEEPS, str(file)), refresh_every_min=0)
     async with reading(library) as reader:
         reader.page.refreshing._is_demo = False
         title = reader.page.headline_list.current.article.title
@@ -26,7 +25,7 @@ async def test_article_that_is_opened_is_given_to_the_command(library, tmp_path)
 
 
 async def test_command_that_fails_is_told_and_the_reading_goes_on(library):
-    library.settings = replace(library.settings, on_open=("nulle-part-du-tout",))
+    library.settings = library.settings.having(on_open=("nulle-part-du-tout",))
     async with reading(library) as reader:
         reader.page.refreshing._is_demo = False
         await reader.press("enter")
@@ -39,7 +38,7 @@ async def test_news_of_a_dossier_reach_the_terminal_and_the_command(library, tmp
         monkeypatch.delenv(name, raising=False)
     file, sent = tmp_path / "arrivés", []
     on_new = (sys.executable, "-c", KEEPS, str(file))
-    library.settings = replace(library.settings, notify=("*",), on_new=on_new)
+    library.settings = library.settings.having(notify=("*",), on_new=on_new)
     library.follow("Tout", "apollo")
     async with reading(library) as reader:
         monkeypatch.setattr(reader.app, "send_terminal", sent.append)

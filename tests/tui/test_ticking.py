@@ -2,7 +2,6 @@
 
 import asyncio
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -108,7 +107,7 @@ async def test_refresh_by_hand_says_that_another_process_does_it(stand):
 @pytest.mark.parametrize(("minutes", "timers"), [(0, 0), (30, 1)])
 async def test_it_wakes_up_as_often_as_the_settings_say(stand, minutes, timers, monkeypatch):
     asked = []
-    stand.library.settings = replace(stand.library.settings, refresh_every_min=minutes)
+    stand.library.settings = stand.library.settings.having(refresh_every_min=minutes)
     async with stand.reading() as reader:
         reader.page.ticking._every_min = -1
         monkeypatch.setattr(reader.page, "set_interval", lambda seconds, call: asked.append(seconds))

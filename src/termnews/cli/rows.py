@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.cli.options import MOST_LINES
 from termnews.cli.output import Ink, Sheet
@@ -28,8 +27,7 @@ WITH_AGE, WITH_PUBLISHER = 40, 60
 GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """The columns of some articles, as wide as they need."""
 
     sheet: Sheet

@@ -7,11 +7,10 @@ setting that does nothing is worse than a sentence that says so.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from termnews.config.declared import setting
+from termnews.config.declared import Declared, rows, setting
 from termnews.errors import ConfigError
 from termnews.i18n import N_, _
 from termnews.paths import Paths
@@ -31,8 +30,7 @@ PRESETS = ("default", "vim", "newsboat")
 """The keys to begin with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Declared):
     """What the reader has chosen; the defaults where nothing was."""
 
     language: str = setting(
@@ -133,14 +131,14 @@ class Settings:
         N_("Les touches dont on part : celles du journal, de vim ou de newsboat ; la table [keys] les change."),
         choices=PRESETS,
     )
-    keys: tuple[KeyChoice, ...] = field(default=(), metadata={"parse": "keys:parse_keys"})
-    macros: tuple[MacroChoice, ...] = field(default=(), metadata={"parse": "keys:parse_macros"})
-    tags: TagColours = field(default=(), metadata={"parse": "tags:parse_tags"})
-    section: Owns = field(default=(), metadata={"parse": "own:parse_sections"})
+    keys: tuple[KeyChoice, ...] = rows("keys:parse_keys")
+    macros: tuple[MacroChoice, ...] = rows("keys:parse_macros")
+    tags: TagColours = rows("tags:parse_tags")
+    section: Owns = rows("own:parse_sections")
     """What holds for the feeds of some sections."""
-    feed: Owns = field(default=(), metadata={"parse": "own:parse_feeds"})
+    feed: Owns = rows("own:parse_feeds")
     """What holds for some feeds, whatever their sections have."""
-    filter: tuple[Filter, ...] = field(default=(), metadata={"parse": "filters:parse_filters"})
+    filter: tuple[Filter, ...] = rows("filters:parse_filters")
     """Searches, and what is done to all that they find."""
 
     def own(self, feed: str, section: str) -> OwnSettings:
@@ -162,8 +160,7 @@ def _parsed(table: str, value: object, source: Source) -> object:
     """A table whose rows the reader names, read by the function that its field names; few files have one."""
     from importlib import import_module
 
-    parse: str = next(one.metadata["parse"] for one in fields(Settings) if one.name == table)
-    module, _colon, function = parse.partition(":")
+    module, _colon, function = Settings.declarations()[table].facts["parse"].partition(":")
     return getattr(import_module(f"termnews.config.{module}"), function)(value, source)
 
 
@@ -204,17 +201,17 @@ def read_settings(text: str, file: str) -> tuple[Settings, list[ConfigError]]:
     from termnews.config.places import Source
     from termnews.config.values import checked
 
-    rows, source = {row.name: row for row in table()}, Source(text, file)
-    tables = [one.name for one in fields(Settings) if "parse" in one.metadata]
+    known, source = {row.name: row for row in table()}, Source(text, file)
+    tables = [name for name, one in Settings.declarations().items() if "parse" in one.facts]
     good: dict[str, Any] = {}
     for name, value in values.items():
         with source.noting():
             if name in tables:
                 good[name] = _parsed(name, value, source)
-            elif name in rows:
-                good[name] = checked(rows[name], value, source.place(name))
+            elif name in known:
+                good[name] = checked(known[name], value, source.place(name))
             else:
-                raise ConfigError(_unknown(name, source.place(name), [*rows, *tables]))
+                raise ConfigError(_unknown(name, source.place(name), [*known, *tables]))
     return Settings(**good), source.problems
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from typing import Any
 
-from termnews.config.declared import setting
+from termnews.config.declared import Declared, setting
 from termnews.config.places import Source, near_or_all, written, wrong
 from termnews.config.values import checked, rows_of
 from termnews.i18n import N_, _
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnSettings:
+class OwnSettings(Declared):
     """What holds for some feeds; None where something wider does."""
 
     interval_min: int | None = setting(
@@ -51,12 +49,10 @@ class OwnSettings:
         """Of each setting the first that is given."""
         given: dict[str, Any] = {}
         for own in reversed(narrowest_first):
-            values = ((one.name, getattr(own, one.name)) for one in fields(cls))
-            given |= {name: value for name, value in values if value is not None}
+            given |= {name: value for name, value in own.values().items() if value is not None}
         return cls(**given)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedSettings(OwnSettings):
     """What holds for one feed, with what its server wants to be shown: a section has many servers."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from termnews.config.commands import unknown_places
-from termnews.config.declared import Value
+from termnews.config.declared import Declared, Value
 from termnews.config.places import wrong
 from termnews.i18n import N_, _
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One row of the table."""
 
     name: str
@@ -29,10 +28,10 @@ class Setting:
     """What may stand in braces; anything where there are none."""
 
 
-def rows_of(table: type) -> tuple[Setting, ...]:
-    """The settings of a dataclass, in its order; tables of rows that the reader names are none."""
-    rows = (one for one in fields(table) if "parse" not in one.metadata)
-    return tuple(Setting(one.name, one.default, **one.metadata) for one in rows)  # type: ignore[arg-type]
+def rows_of(table: type[Declared]) -> tuple[Setting, ...]:
+    """The settings of a table, in its order; tables of rows that the reader names are none."""
+    declared = ((name, one) for name, one in table.declarations().items() if "parse" not in one.facts)
+    return tuple(Setting(name, one.default, **one.facts) for name, one in declared)
 
 
 def checked(setting: Setting, value: object, place: str) -> object:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from termnews.editorial.dossiers import names_in
 from termnews.editorial.readings import format_terms
@@ -39,8 +39,7 @@ class Kind(StrEnum):
     ORGANISATION = N_("organisation")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in an article."""
 
     name: str

@@ -7,7 +7,6 @@ store is open for reading alone; nothing is asked of the network, no command of 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from termnews.i18n import _
 from termnews.library import Library
@@ -52,8 +51,7 @@ class KioskApp(PaperApp):
 def run_kiosk(library: Library, *, is_demo: bool) -> int:
     """Show a library that is open for reading alone until its reader leaves; the exit code."""
     offer_only(OFFERED)
-    library.settings = replace(
-        library.settings,
+    library.settings = library.settings.having(
         refresh_every_min=0,
         pipe=(),
         read_later=(),

@@ -197,10 +197,10 @@ class Paper(Page):
         self.ranking_panel.show(rankings[self.ranking_at] if rankings else None, self.library.clock())
 
     def look_up_rankings(self) -> None:
-        """Look up what is most read, and behind the first frame what is new in the dossiers and in what is pinned."""
+        """Look up what is most read, what is new in the dossiers, and what is unread in those that are pinned."""
         self.desk.ask("rankings", self.library, lambda library: library.most_read(_RANKED), self.show_rankings)
-        self.when_drawn(self._look_up_dossiers)
-        self.when_drawn(self.pinning.count)
+        self._look_up_dossiers()
+        self.pinning.count()
 
     def _look_up_dossiers(self) -> None:
         self.desk.ask("in-dossiers", self.library, count_new, self._show_in_dossiers)
