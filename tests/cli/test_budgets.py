@@ -36,7 +36,7 @@ PYTHON_S_OWN = 15 if sys.version_info >= (3, 13) else 0
         (("search", "lune"), 44, 170),
         (("top",), 48, 165),
         (("most-read",), 56, 180),
-        (("related", "1"), 62, 190),
+        (("related", "1"), 64, 190),
     ],
 )
 def test_command_loads_few_modules(demo, words, ours, all_):
