@@ -157,6 +157,18 @@ def test_tags_and_notes_are_undone_and_leave_those_of_before(store, room):
     assert all_rows(store) == before
 
 
+def test_a_note_that_a_restore_brought_since_is_not_lost_when_another_s_removal_is_undone(store, room):
+    first, second, *_others = ids(store)
+    for id_ in (first, second):
+        store.changes.set_note(id_, "Avant.", NOW)
+        store.changes.set_note(id_, "", NOW)
+    for id_, text in ((first, "Rendue."), (second, "Avant.")):
+        store.database.write("INSERT INTO note (article_id, text) VALUES (?, ?)", (id_, text))
+    store.changes.undo(), store.changes.undo(), store.changes.undo()
+    assert store.articles.find(first).note == "Avant.\n\nRendue."
+    assert store.articles.find(second).note == ""
+
+
 def test_what_has_a_tag_or_a_note_stays_however_old_and_without_its_source(store, room):
     first, second, third, fourth = ids(store)
     store.changes.set_tags([first, third], NOW, add=["veille"])

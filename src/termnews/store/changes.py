@@ -101,7 +101,8 @@ class Changes:
         with self._database.transaction():
             is_other = text != self._notes.find(id_)
             if is_other:
-                before = self._hung("note", [id_])
+                hung = self._hung("note", [id_])
+                before = Before([id_], [*hung.images, Image(_PUT, ("text",), (text,))])
                 self._notes.keep(id_, text)
                 self.journal.note(ChangeKind.NOTED, self._title([id_]), 1, before, now, () if text else [id_])
         return is_other
@@ -149,6 +150,8 @@ class Changes:
         """Call a theme otherwise; False where another one has that name."""
         with self._database.transaction():
             before = self._dossier(name)
+            if name == new and before.images:
+                return True
             return self._dossiers.rename(name, new) and self._noted(ChangeKind.RENAMED, name, before, now)
 
     def set_muted(self, name: str, muted: bool, now: datetime) -> bool:
@@ -257,8 +260,7 @@ class Changes:
                 self._tags.remove(before.ids, [str(one.value("name")) for one in before.images if one.table == _PUT])
                 self._hang_again("tag", before)
             case ChangeKind.NOTED:
-                self._notes.keep(before.ids[0], "")
-                self._hang_again("note", before)
+                self._undo_note(before)
             case ChangeKind.FILTERED:
                 self._filters.remove(before.ids[0])
             case ChangeKind.UNFILTERED:
@@ -276,6 +278,16 @@ class Changes:
                 )
             case _:
                 self._undo_dossier(before)
+
+    def _undo_note(self, before: Before) -> None:
+        """The note as it was, and below it another one that a restore has brought since: it may stand nowhere else."""
+        [id_] = before.ids
+        put, since = [str(one.value("text")) for one in before.images if one.table == _PUT], self._notes.find(id_)
+        self._notes.keep(id_, "")
+        self._hang_again("note", before)
+        note = self._notes.find(id_)
+        if put and since not in ("", note, *put):
+            self._notes.keep(id_, f"{note}\n\n{since}".strip())
 
     def _hang_again(self, table: str, before: Before) -> None:
         """What hung on articles that are still held; what a restore or a filter has hung there since stays."""
