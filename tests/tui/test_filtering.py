@@ -93,6 +93,10 @@ async def test_capital_c_counts_what_filters_did_enter_lists_it_and_d_ends_one(l
         told = " ".join(" ".join(reader.picture_of(reader.page.headline_list)).split())
         assert f"{view.total} articles masqués par vos filtres" in told
         await reader.press("escape", "C", "d")
+        assert "est ôté ; U annule" in reader.lines[0].replace("\u202f", " ").replace("\u00a0", " ")
+        await reader.press("U")
+        assert len(library.store.filters.all()) == 1 and "de nouveau là" in reader.lines[0]
+        await reader.press("d")
         assert "Aucun filtre" in reader.text and library.store.filters.all() == []
         await reader.press("escape")
         assert any("Lune" in title for title in titles(reader))

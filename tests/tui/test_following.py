@@ -53,7 +53,7 @@ async def test_f_follows_a_search_and_d_leaves_it(library):
         await reader.press("slash", *"alger", "enter", "f", "enter")
         assert "«\u00a0alger\u00a0» est suivi" in reader.text
         await reader.press("F", "end", "d")
-        assert "alger" not in dossiers(library)
+        assert "alger" not in dossiers(library) and "U annule" in reader.lines[-1]
 
 
 async def test_f_proposes_the_words_of_an_article_and_takes_others(library):
@@ -92,6 +92,15 @@ async def test_capital_m_hides_a_theme_from_the_front_page_and_shows_it_again(li
         assert any("Lune" in title for title in front())
 
 
+async def test_capital_m_again_shows_the_theme_of_an_article_again(library):
+    async with reading(library) as reader:
+        await reader.press("2", "M", "enter")
+        [hidden] = [one for one in library.store.dossiers.all() if one.muted]
+        await reader.press("M")
+        assert reader.page.prompt is None and "De nouveau montré" in reader.lines[-1]
+        assert not library.dossier(hidden.name).dossier.muted
+
+
 async def test_capital_r_renames_a_dossier_but_not_to_the_name_of_another(library):
     async with reading(library) as reader:
         first, second, *_ = dossiers(library)
@@ -100,3 +109,5 @@ async def test_capital_r_renames_a_dossier_but_not_to_the_name_of_another(librar
         await reader.press("R", "ctrl+a", "ctrl+k", *second, "enter")
         assert "s’appelle déjà" in reader.text
         assert dossiers(library)[0] == "Voyage"
+        await reader.press("R", "enter", "U")
+        assert dossiers(library)[0] == first, "a name that stays is no change to undo"

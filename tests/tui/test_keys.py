@@ -123,7 +123,7 @@ def test_key_of_a_macro_is_taken_from_its_action_and_told_with_its_steps():
     assert called(["r"]) == "macro('r')" and keys_of(BY_ID["refresh"]) == ""
     lines = ["".join(piece.text for piece in line).strip() for line in help_lines(120)]
     shown = lines[lines.index("Enchaînements") + 1]
-    assert shown.startswith("r  F7 ") and "Enregistrer" in shown and ", puis aller à la rubrique" in shown
+    assert shown.startswith("r  F7 ") and "Enregistrer" in shown and ", puis aller à la rubrique 3" in shown
 
 
 def test_footer_and_help_show_the_keys_in_use():

@@ -205,6 +205,31 @@ async def test_o_far_from_home_shows_copies_and_encodes_the_address(library, mon
         assert reader.app.screen is reader.page
 
 
+async def test_a_code_that_has_no_room_is_not_spoken_of(library, monkeypatch):
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+    async with reading(library) as reader:
+        await reader.press("o")
+        assert "distant" in reader.text and "code" not in reader.text and "▀" not in reader.text
+
+
+async def test_the_footer_offers_what_its_keys_do_in_the_pane_that_has_them(library):
+    async with reading(library, (160, 50)) as reader:
+        assert "⏎ Lire" in reader.lines[-1] and "Retour" not in reader.lines[-1]
+        await reader.press("tab")
+        assert "Retour" in reader.lines[-1]
+        await reader.press("escape", "enter")
+        assert "Lire" not in reader.lines[-1]
+
+
+async def test_a_tag_stands_apart_from_the_rule_between_the_columns(library):
+    async with reading(library, (160, 50)) as reader:
+        library.store.changes.set_tags([reader.page.headline_list.rows[0].article.id], library.clock(), add=["veille"])
+        reader.page.reread_marks()
+        await reader.settle()
+        [line] = [line for line in reader.picture_of(reader.page.headline_list) if "#veille" in line]
+        assert line.endswith("#veille ")
+
+
 async def test_y_copies_the_link(library):
     async with reading(library) as reader:
         await reader.press("y")
@@ -260,6 +285,8 @@ async def test_a_ranked_article_that_is_not_stored_opens_from_its_page_and_is_ke
         await reader.until(lambda: reader.page.reading.opened)
         assert reader.page.reading.opened.article.title == "Le port rouvre"
         assert library.store.articles.by_url(url).id == reader.page.reading.opened.article.id
+        await reader.press("escape", "1")
+        assert "Le port rouvre" not in [row.article.title for row in reader.page.headline_list.rows], "it is no news"
 
 
 async def test_a_ranked_article_that_cannot_be_had_shows_its_teaser_and_its_address(library):

@@ -31,7 +31,8 @@ class Front:
     def candidates(self, since: datetime | None, each: int, section: str = "") -> list[Candidate]:
         """The newest `each` articles of every publisher since a time, and those that a story or a high place names.
 
-        Of a section, or of all; newest first, and what came at once in the order of its feed.
+        Of a section, or of all; newest first, and what came at once in the order of its feed. A page that the reader
+        opened, and no feed brings, is no news.
         """
         rows = self._database.rows(
             "WITH recent AS MATERIALIZED (SELECT article_id FROM shelf"
@@ -39,7 +40,8 @@ class Front:
             " AND NOT hidden ORDER BY sorted_by DESC, article_id DESC LIMIT :most),"
             " counted AS MATERIALIZED (SELECT id, publisher, section, published IS NOT NULL AS dated, seen, sorted_by,"
             " row_number() OVER (PARTITION BY publisher ORDER BY sorted_by DESC, id) AS nth"
-            " FROM recent CROSS JOIN article ON id = article_id)"
+            " FROM recent CROSS JOIN article ON id = article_id"
+            " WHERE feed_id IS NOT NULL OR EXISTS (SELECT 1 FROM entry WHERE article_id = id))"
             " SELECT id, publisher, section, dated, seen, sorted_by FROM counted WHERE nth <= :each"
             " OR EXISTS (SELECT 1 FROM story_member WHERE article_id = counted.id)"
             " OR EXISTS (SELECT 1 FROM entry WHERE article_id = counted.id AND position < :high)"

@@ -44,6 +44,8 @@ class When(Flag):
     """A dossier is under the cursor, or its articles are listed."""
     MUTABLE = auto()
     """One or the other."""
+    OPENABLE = auto()
+    """The cursor is on something that opens."""
     PINNABLE = auto()
     """A search or the articles of a dossier are listed, or a dossier is under the cursor."""
 
@@ -74,6 +76,8 @@ class Action(NamedTuple):
     """How much it deserves a place in the footer: the highest first, 0 never."""
     palette: bool = True
     """Moving about is no command."""
+    offered: When = When.ALWAYS
+    """What must be so besides for the footer: a key may also do something else that needs no word."""
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -93,7 +97,15 @@ ACTIONS: tuple[Action, ...] = (
         Group.MOVE,
         palette=False,
     ),
-    Action("open", ("enter",), N_("Lire"), N_("Ouvrir ce qui est sous le curseur"), Group.READ, footer=10),
+    Action(
+        "open",
+        ("enter",),
+        N_("Lire"),
+        N_("Ouvrir ce qui est sous le curseur"),
+        Group.READ,
+        footer=10,
+        offered=When.OPENABLE,
+    ),
     Action("back", ("escape", "backspace"), N_("Retour"), N_("Revenir d’où l’on vient"), Group.READ, When.DEEP, 9),
     Action(
         "find", ("slash",), N_("Trouver"), N_("Trouver des mots dans l’article ouvert"), Group.READ, When.READING, 5

@@ -75,9 +75,15 @@ def _step(text: str, place: str) -> Step:
 
 def _shown(typed: str, steps: Sequence[Step]) -> Action:
     """A macro as the help shows it."""
-    first, *others = (_(step.action.description) for step in steps)
+    first, *others = map(_told, steps)
     told = [first, *(one[:1].lower() + one[1:] for one in others)]
     return Action(_named(steps), (typed,), "", _(", puis ").join(told), Group.PROGRAM)
+
+
+def _told(step: Step) -> str:
+    """What a step does, with the number of its section."""
+    _id, _paren, number = step.call.partition("(")
+    return _("Aller à la rubrique {n}").format(n=number.rstrip(")")) if number else _(step.action.description)
 
 
 def _named(steps: Sequence[Step]) -> str:

@@ -91,9 +91,12 @@ def address_lines(title: str, url: str, width: int, height: int) -> list[Pieces]
     chunks = [url[start : start + room] for start in range(0, len(url), room)]
     lines += [(), *((Piece("  "), Piece(chunk, Ink.LINK, Mark.NONE, url)) for chunk in chunks), ()]
     told = _("Votre terminal est distant : l’adresse est copiée ; un clic l’ouvre chez vous, un téléphone lit le code.")
-    lines += [(Piece("  " + text, Ink.MUTED),) for text in wrap(told, room)]
-    code = qr_lines(url)
-    if len(code[0]) <= width and len(lines) + len(code) + 1 <= height:
+    set_told, code = wrap(told, room), qr_lines(url)
+    has_code = len(code[0]) <= width and len(lines) + len(set_told) + len(code) + 1 <= height
+    if not has_code:
+        set_told = wrap(_("Votre terminal est distant : l’adresse est copiée ; un clic l’ouvre chez vous."), room)
+    lines += [(Piece("  " + text, Ink.MUTED),) for text in set_told]
+    if has_code:
         margin = Piece(" " * ((width - len(code[0])) // 2))
         lines += [(), *((margin, Piece(line, Ink.QR)) for line in code)]
     return lines

@@ -77,6 +77,7 @@ class Filtering(Inside):
             lambda view: self._change_filters(screen, lambda library: _end(library, view.filter)),
             self._show_touched,
             lambda: self._change_filters(screen, _apply),
+            lambda: self._change_filters(screen, _undo),
         )
         self.app.push_screen(screen)
 
@@ -115,9 +116,17 @@ def _views(library: Library) -> tuple[list[FilterView], int]:
 
 def _end(library: Library, one: Filter) -> str:
     library.store.changes.remove_filter(one, library.clock())
-    return _("« {name} » est ôté").format(name=cut(one.name, _NAME_CELLS))
+    return _("« {name} » est ôté ; {undo} annule").format(name=cut(one.name, _NAME_CELLS), undo=key_for("undo"))
+
+
+def _undo(library: Library) -> str:
+    from termnews.editorial.changes import undone
+
+    change = library.store.changes.undo()
+    return undone(change).rstrip(".") if change else _("rien à annuler")
 
 
 def _apply(library: Library) -> str:
     count = sum(library.store.changes.apply_filters(library.clock()).values())
-    return ngettext("{n} article changé", "{n} articles changés", count).format(n=number(count))
+    told = ngettext("{n} article changé", "{n} articles changés", count).format(n=number(count))
+    return _("{what} ; {undo} annule").format(what=told, undo=key_for("undo")) if count else told

@@ -82,10 +82,12 @@ class FiltersScreen(Overlay):
         end: Callable[[FilterView], None],
         show: Callable[[FilterView], None],
         apply: Callable[[], None],
+        undo: Callable[[], None],
     ) -> None:
-        """`end` is called to end a filter, `show` to list what it did something to, `apply` to let all go over all."""
+        """`end` is called to end a filter, `show` to list what it did something to, `apply` to let all go over all,
+        `undo` to take the last change back."""
         super().__init__(part)
-        self._end, self._show, self._apply = end, show, apply
+        self._end, self._show, self._apply, self._undo = end, show, apply, undo
 
     def action_open(self) -> None:
         """What the filter under the cursor did something to."""
@@ -98,6 +100,10 @@ class FiltersScreen(Overlay):
         """End the filter under the cursor, where that can be done here."""
         if self.part.current is not None and not self.part.current.filter.is_configured:
             self._end(self.part.current)
+
+    def action_undo(self) -> None:
+        """As it was before the last change."""
+        self._undo()
 
     def action_refresh(self) -> None:
         """All filters once more, also over what was there before them."""

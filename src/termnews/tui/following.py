@@ -10,8 +10,10 @@ from termnews.editorial.dossiers import Proposal, propose, propose_of_several
 from termnews.i18n import _
 from termnews.library import dossier_name
 from termnews.models import Dossier, DossierView
+from termnews.text.fold import fold
 from termnews.tui.frame import Pane
 from termnews.tui.listing import Kind, Listing
+from termnews.tui.shown_keys import key_for
 
 if TYPE_CHECKING:
     from termnews.tui.paper import Paper
@@ -61,11 +63,18 @@ class Following:
 
     async def mute(self) -> None:
         """Keep a theme off the front page: the dossier at hand, or the words that are asked for."""
-        dossier = None if self._paper.selecting.is_on else self.dossier
+        dossier = None if self._paper.selecting.is_on else self.dossier or self._muted
         if dossier is None:
             await self._ask_theme(_("Masquer à la une :"), self._hide)
         elif self._change(partial(self._paper.library.mute, dossier.name, not dossier.muted)):
             self._paper.say(_("De nouveau montré à la une.") if dossier.muted else _hidden(dossier.name))
+
+    @property
+    def _muted(self) -> Dossier | None:
+        """The dossier that keeps the theme at hand off the front page, so that the same key lets it there again."""
+        _name, query = self.theme
+        dossiers = self._paper.library.store.dossiers.all()
+        return next((one for one in dossiers if one.muted and fold(one.query) == fold(query)), None)
 
     async def rename(self) -> None:
         """Ask for another name of the dossier at hand."""
@@ -77,7 +86,8 @@ class Following:
         dossier = self.dossier
         if dossier and self._change(partial(self._paper.library.unfollow, dossier.name)):
             self._paper.show_listing(Listing(Kind.DOSSIERS))
-            self._paper.say(_("« {name} » n’est plus suivi ; ses articles restent.").format(name=dossier.name))
+            told = _("« {name} » n’est plus suivi, ses articles restent ; {undo} annule.")
+            self._paper.say(told.format(name=dossier.name, undo=key_for("undo")))
 
     def show(self) -> None:
         """The dossier in which the open article stands, the first of several; else the list of all."""

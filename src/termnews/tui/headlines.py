@@ -140,7 +140,7 @@ def story_of_the_day(headline: Headline, line: int, width: int, now: datetime, i
     """A line of the first story of the front page: its headline, up to three lines of lead, and who writes about it."""
     lead = lead_lines(headline.article, width - MARK_WIDTH - 2)
     if line == 0:
-        return title_pieces(headline, width, ink)
+        return title_pieces(headline, width - 1, ink)
     if line <= len(lead):
         return _lead_line(lead[line - 1], Ink.PLAIN)
     if line == len(lead) + 1:

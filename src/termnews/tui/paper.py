@@ -318,6 +318,11 @@ class Paper(Page):
 
     # What frames the page.
 
+    def go_to(self, pane: Pane) -> None:
+        """Give the keyboard to a pane; what its keys do is another thing."""
+        super().go_to(pane)
+        self.show_state()
+
     def keep(self, write: Callable[[], object]) -> bool:
         """Write something of the reader's; where it cannot be, say why and let the reading go on."""
         try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from termnews.tui.actions import When
 from termnews.tui.frame import Pane
+from termnews.tui.line_list import LineList
 from termnews.tui.listing import Kind
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def possible_now(paper: Paper) -> When:
         When.FRONT: paper.unfolding.is_possible,
         When.THEME: bool(paper.following.theme[1]),
         When.DOSSIER: paper.following.dossier is not None,
+        When.OPENABLE: isinstance(paper.moving, LineList) and paper.moving.current is not None,
         When.PINNABLE: paper.pinning.is_possible,
         When.MUTABLE: bool(paper.following.dossier or paper.following.theme[1]),
     }

@@ -55,7 +55,7 @@ def footer_actions(possible: When, width: int) -> list[Action]:
     room = width
     for action in sorted(meant(possible), key=lambda action: -action.footer):
         cost = cell_width(short_key(action)) + cell_width(_(action.label)) + 3
-        if action.footer and cost <= room:
+        if action.footer and cost <= room and action.offered in possible:
             chosen.append(action)
             room -= cost
     return [action for action in ACTIONS if action in chosen]
