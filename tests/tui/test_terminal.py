@@ -58,7 +58,7 @@ def test_what_is_being_read_is_kept_when_the_terminal_goes_away(start, tmp_path)
     with start() as terminal:
         terminal.until(is_ready(terminal))
         terminal.press("\r")
-        terminal.until(lambda: "Éch Retour" in terminal.text)
+        terminal.until(lambda: "Éch Retour" in terminal.text and "\u00a0%" in terminal.text)
         before = terminal.text
         terminal.press(" ")
         terminal.until(lambda: terminal.text != before)
