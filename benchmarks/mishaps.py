@@ -36,12 +36,11 @@ from termnews.document import Document, Paragraph, Span
 from termnews.errors import StoreError
 from termnews.library import Library
 from termnews.models import Clock
-from termnews.store.database import MIGRATIONS, SCHEMA_VERSION
+from termnews.store.database import MIGRATIONS, PAGE_BYTES, SCHEMA_VERSION
 from termnews.text.packing import pack, plain_text
 
 LONGEST_S = 0.08
 """In which a reader changes some hundred things."""
-PAGE_BYTES = 4096
 NOBODY = 65_534
 READ = "The articles were read."
 OPENINGS = 4

@@ -10,11 +10,9 @@ import pytest
 
 from termnews.errors import DamagedStore, StoreError
 from termnews.store import Store
-from termnews.store.database import MIGRATIONS, note_of_damage
+from termnews.store.database import MIGRATIONS, PAGE_BYTES, note_of_damage
 from termnews.store.salvage import is_damaged, salvage
 from tests.store.newsroom import NOW, Newsroom, entry
-
-PAGE = 4096
 
 
 @pytest.fixture
@@ -48,8 +46,8 @@ def damage(path, pages, seed=1):
     chance = random.Random(seed)
     with path.open("r+b") as file:
         for page in pages:
-            file.seek(page * PAGE)
-            file.write(chance.randbytes(PAGE))
+            file.seek(page * PAGE_BYTES)
+            file.write(chance.randbytes(PAGE_BYTES))
 
 
 def is_whole(store):
@@ -63,7 +61,7 @@ def is_whole(store):
 def test_what_is_the_readers_own_outlives_bad_pages(path, seed):
     with closing(Store(path)) as store:
         before = own(store)
-    pages = path.stat().st_size // PAGE
+    pages = path.stat().st_size // PAGE_BYTES
     damage(path, random.Random(seed).sample(range(1, pages), 4), seed)
     note_of_damage(path).touch()
     done = salvage(path, NOW)

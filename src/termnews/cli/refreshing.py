@@ -115,7 +115,8 @@ def _ask(
         finally:
             progress.clear()
     _tell_failures(report, failed)
-    _tell_waiting(library.store.index.waiting)
+    if library.store.index.lacks():
+        say(_("Les articles se lisent déjà ; la recherche trouvera tous leurs mots dans un instant."))
     tell_came(session, library, before_id)
     return report
 
@@ -170,17 +171,6 @@ def _tell_failures(report: Report, failed: Sequence[Step]) -> None:
         sentence = ngettext("… et {n} autre source en échec.", "… et {n} autres sources en échec.", others)
         say(sentence.format(n=number(others)))
     say(_("« termnews sources » dit ce que chacune a répondu."))
-
-
-def _tell_waiting(count: int) -> None:
-    """That not all of what came can be searched yet."""
-    if count:
-        sentence = ngettext(
-            "{n} article se lit déjà ; la recherche le trouvera dans un instant.",
-            "{n} articles se lisent déjà ; la recherche les trouvera dans un instant.",
-            count,
-        )
-        say(sentence.format(n=number(count)))
 
 
 def summary(report: Report, hidden: int = 0) -> str:

@@ -102,10 +102,10 @@ async def refresh(library: Library, feeds: Sequence[Feed], fetcher: Fetcher) -> 
 
 def _index_what_waits(library: Library) -> None:
     """Index a few texts now, and many by a process of their own, behind the headlines."""
-    if library.store.index.waiting <= INDEXED_AT_ONCE:
-        library.store.index.catch_up()
-    else:
+    if library.store.index.lacks(INDEXED_AT_ONCE):
         index_behind(library.paths.database)
+    else:
+        library.store.index.catch_up()
 
 
 def _finish_all(library: Library, batch: Sequence[Arrival], done: int, total: int) -> list[Step]:

@@ -135,6 +135,7 @@ class Articles:
 
     def body(self, id_: int) -> Document:
         """The text of an article, its feed's or its page's, whichever is longer; empty where there is none."""
+        from termnews.store.waiting import Waiting
         from termnews.text.packing import unpack
 
         row = self._database.row(
@@ -143,7 +144,7 @@ class Articles:
             " LEFT JOIN page ON page.article_id = article.id WHERE article.id = ?",
             (id_,),
         )
-        return unpack(row[0] if row else None)
+        return unpack(row[0]) if row and row[0] else Waiting(self._database).document(id_)
 
     def counts(self) -> dict[str, Counts]:
         """How many articles each section holds, by slug; `""` for all, `SAVED` for the saved ones."""

@@ -11,11 +11,17 @@ from termnews.files import write_whole
 from termnews.i18n import _
 from termnews.paths import make_private
 from termnews.reasons import reason_of
-from termnews.store.belongings import Joined, join_belongings, load_belongings, pack_belongings, unpack_belongings
+from termnews.store.belongings import (
+    Joined,
+    join_belongings,
+    kept_that_wait,
+    load_belongings,
+    pack_belongings,
+    unpack_belongings,
+)
 from termnews.store.database import Database
 from termnews.store.images import Image
 from termnews.store.index import Index
-from termnews.store.waiting import Waiting
 
 KEPT = 7
 """A week: time to notice that something is gone."""
@@ -38,7 +44,7 @@ class Backups:
     def write(self, file: Path, now: datetime) -> int:
         """Write a backup; how many bytes it has. TermnewsError says why it cannot be written."""
         if not self._database.is_read_only:
-            self._index.take_in(Waiting(self._database).kept())
+            self._index.take_in(kept_that_wait(self._database))
         content = pack_belongings(load_belongings(self._database), now)
         write_whole(file, content)
         return len(content)

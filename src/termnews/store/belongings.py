@@ -30,7 +30,6 @@ from termnews.text.clean import clean_line, clean_text, clean_url
 from termnews.text.filters import Filter, parse_deeds
 from termnews.text.fold import fold
 from termnews.text.packing import pack, unpack
-from termnews.text.sealing import is_sealed
 from termnews.text.tags import NOTE_LIMIT, tag_name
 
 FORMAT = 2
@@ -78,6 +77,12 @@ class Joined:
     marks: int = 0
     tags: int = 0
     notes: int = 0
+
+
+def kept_that_wait(database: Database) -> list[int]:
+    """The articles that the reader keeps whose text is still to be read: a backup has texts, not what was sent."""
+    rows = database.rows(f"SELECT article_id FROM waiting JOIN article ON article.id = article_id WHERE {KEPT}")
+    return [id_ for (id_,) in rows]
 
 
 def load_belongings(database: Database) -> list[Image]:
@@ -301,8 +306,6 @@ def _clean(image: Image) -> Image:
 
 
 def _clean_document(packed: bytes) -> bytes:
-    if is_sealed(packed):
-        return pack(unpack(packed))
     content = zlib.decompressobj().decompress(packed, MOST_TEXT_BYTES)
     document = _cleaned(unpack(zlib.compress(content, 1)))
     assert isinstance(document, Document)

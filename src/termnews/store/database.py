@@ -25,8 +25,11 @@ SCHEMA_VERSION = sum(file.suffix == ".sql" for file in MIGRATIONS.iterdir())
 """The number of the last file in `migrations/`, which are numbered from 1 without a gap."""
 BUSY_TIMEOUT_S = 20.0
 """How long a writer waits for another process: a refresh holds the lock for some milliseconds a feed."""
-LOG_PAGES = 8_000
-"""Pages of 4 kB after which the log is folded into the file: which waits until both are on the disk."""
+PAGE_BYTES = 8_192
+"""Of a new file: five texts of the usual length to a page, where one of SQLite's usual 4 kB holds two and is a quarter
+empty."""
+LOG_PAGES = 4_000
+"""Pages after which the log is folded into the file: which waits until both are on the disk."""
 WRITING_CACHE = -8_000
 """Of pages, in kB: what a batch of feeds changes, so that it is written once."""
 
@@ -223,7 +226,12 @@ def _connect(path: Path) -> sqlite3.Connection:
     make_private(path.parent)
     make_private_file(path)
     # With a write-ahead log, NORMAL loses at most the last writes at a power cut, and nothing at a kill.
-    pragmas = ("journal_mode = WAL", "synchronous = NORMAL", f"wal_autocheckpoint = {LOG_PAGES}")
+    pragmas = (
+        f"page_size = {PAGE_BYTES}",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        f"wal_autocheckpoint = {LOG_PAGES}",
+    )
     return _prepared(str(path), pragmas)
 
 

@@ -217,10 +217,9 @@ class Index:
         if self._is_patient and not self._database.is_read_only:
             self.catch_up()
 
-    @property
-    def waiting(self) -> int:
-        """How many articles are here whose text is not indexed yet."""
-        return Waiting(self._database).count()
+    def lacks(self, more_than: int = 0) -> bool:
+        """Whether more than so many articles are here whose text is not indexed yet."""
+        return len(Waiting(self._database).some(more_than + 1)) > more_than
 
     def catch_up(self) -> None:
         """Index all texts that wait."""

@@ -77,8 +77,8 @@ class Intake:
         with self._database.transaction():
             ids = self._insert(feed, changes.new, now)
             came = list(zip(ids, changes.new, strict=True))
-            self._index.add(_indexed(id_, one) for id_, one in came if not _waits(one))
-            self._waiting.add(id_ for id_, one in came if _waits(one))
+            self._index.add(_indexed(id_, one) for id_, one in came if not isinstance(one.entry.body, Sealed))
+            self._waiting.add((id_, one.entry.body) for id_, one in came if isinstance(one.entry.body, Sealed))
             self._update(feed, changes.updated)
             self._list_again(feed, [*came, *changes.updated, *changes.kept], set(ids))
         return Applied(len(changes.new), len(changes.updated))
@@ -207,7 +207,11 @@ class Intake:
     def _write_bodies(self, many: Iterable[tuple[int, Listed]]) -> None:
         self._database.write_many(
             "INSERT OR REPLACE INTO body (article_id, document) VALUES (?, ?)",
-            [(id_, pack(one.entry.body)) for id_, one in many if one.entry.body],
+            [
+                (id_, pack(one.entry.body))
+                for id_, one in many
+                if one.entry.body and not isinstance(one.entry.body, Sealed)
+            ],
         )
 
 
@@ -242,10 +246,6 @@ def _changing_values(feed: Feed, one: Listed) -> dict[str, object]:
     }
     # A feed that once gave the text and now gives the lead alone takes nothing away.
     return values | {"word_count": one.word_count} if entry.body else values
-
-
-def _waits(one: Listed) -> bool:
-    return isinstance(one.entry.body, Sealed)
 
 
 def _indexed(id_: int, one: Listed) -> tuple[int, str, str, str]:

@@ -13,6 +13,7 @@ from termnews.store.articles import FROM_ARTICLE, HEADER, to_article
 from termnews.store.database import Database
 from termnews.store.index import Index
 from termnews.store.times import to_seconds, to_time
+from termnews.store.waiting import Waiting
 from termnews.text.address import host_of
 from termnews.text.packing import pack, unpack
 
@@ -46,7 +47,7 @@ class Pages:
     def feed_text(self, id_: int) -> Document:
         """The text that the feed gave; empty where it gave none."""
         row = self._database.row("SELECT document FROM body WHERE article_id = ?", (id_,))
-        return unpack(row[0] if row else None)
+        return unpack(row[0]) if row else Waiting(self._database).document(id_)
 
     def lacking(self, section: str, limit: int, words: int) -> list[Article]:
         """Among the newest `limit` unread articles of a section, those with a text under some words and no page yet."""

@@ -33,6 +33,7 @@ _TABLES = (
         "feed",
         "article",
         "body",
+        "waiting",
         "page",
         "place",
         "tag",
@@ -230,7 +231,7 @@ def _read(source: sqlite3.Connection, sql: str, parameters: tuple[int, ...], fou
 
 def _mend(database: Database) -> None:
     """Take out what points to nothing, and make the shelf of all articles and the index anew."""
-    for table in ("body", "page", "place", "tag", "note", "shelf", "entry", "filtered"):
+    for table in ("body", "waiting", "page", "place", "tag", "note", "shelf", "entry", "filtered"):
         database.write(f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM article)")
     database.write("DELETE FROM entry WHERE feed_id NOT IN (SELECT id FROM feed)")
     database.write("DELETE FROM filtered WHERE filter_id NOT IN (SELECT id FROM filter)")
@@ -256,7 +257,7 @@ def _mend(database: Database) -> None:
     marks = "(SELECT NOT read AND NOT hidden, hidden FROM article WHERE id = article_id)"
     database.write(f"UPDATE shelf SET (unread, hidden) = {marks} WHERE (unread, hidden) IS NOT {marks}")
     waiting = Waiting(database)
-    waiting.keep(waiting.read(waiting.sealed()))
+    waiting.keep(waiting.read(waiting.some(-1)))
     database.write("INSERT INTO search (search) VALUES ('rebuild')")
 
 

@@ -6,64 +6,51 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from termnews.store.articles import KEPT
 from termnews.store.database import Database
 
 if TYPE_CHECKING:
     from termnews.document import Document
+    from termnews.text.sealing import Sealed
 
 Text = tuple[int, str, str, str]
 """An article's id, headline, lead and text, as the index takes it."""
 
 
 class Waiting:
-    """The waiting table, and the bodies of the articles in it."""
+    """The waiting table, and what becomes of what is in it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    def count(self) -> int:
-        """How many texts wait."""
-        row = self._database.row("SELECT count(*) FROM waiting")
-        return row[0] if row else 0
 
     def some(self, limit: int) -> list[int]:
         """The articles whose texts have waited longest."""
         rows = self._database.rows("SELECT article_id FROM waiting ORDER BY article_id LIMIT ?", (limit,))
         return [id_ for (id_,) in rows]
 
-    def sealed(self) -> list[int]:
-        """The articles whose body is sealed, also where it is not known any more that it waits; now it is."""
-        from termnews.text.sealing import MARK
-
-        self._database.write(
-            "INSERT OR IGNORE INTO waiting (article_id) SELECT article_id FROM body WHERE substr(document, 1, 1) = ?",
-            (MARK,),
+    def add(self, many: Iterable[tuple[int, Sealed]]) -> None:
+        """Let the texts of some articles wait, each with its id."""
+        self._database.write_many(
+            "INSERT INTO waiting (article_id, sealed) VALUES (?, ?)", [(id_, one.sealed) for id_, one in many]
         )
-        return self.some(-1)
 
-    def kept(self) -> list[int]:
-        """The articles whose texts wait that are the reader's to keep."""
-        rows = self._database.rows(f"SELECT id FROM waiting JOIN article ON id = article_id WHERE {KEPT}")
-        return [id_ for (id_,) in rows]
+    def document(self, id_: int) -> Document:
+        """The text of an article that waits; empty for any other."""
+        from termnews.document import EMPTY
 
-    def add(self, ids: Iterable[int]) -> None:
-        """Let the texts of some articles wait."""
-        self._database.write_many("INSERT INTO waiting (article_id) VALUES (?)", [(id_,) for id_ in ids])
+        read = self.read([id_])
+        return read[0][1] if read else EMPTY
 
     def read(self, ids: Sequence[int]) -> list[tuple[int, Document]]:
-        """The documents of those of some articles that wait."""
-        from termnews.text.packing import unpack
+        """The texts of those of some articles that wait."""
+        from termnews.text.sealing import unseal
 
         rows = self._database.rows(
-            "SELECT article_id, document FROM json_each(?) CROSS JOIN waiting ON article_id = value"
-            " LEFT JOIN body USING (article_id)",
-            (json.dumps(ids),),
+            "SELECT article_id, sealed FROM json_each(?) CROSS JOIN waiting ON article_id = value", (json.dumps(ids),)
         )
-        return [(id_, unpack(document)) for id_, document in rows]
+        return [(id_, unseal(sealed)) for id_, sealed in rows]
 
     def keep(self, read: Iterable[tuple[int, Document]]) -> list[Text]:
-        """Keep documents in place of what was sealed; what is to be indexed of them.
+        """Keep documents for what was sealed; what is to be indexed of them.
 
         Those that another process has kept meanwhile are left out.
         """
@@ -77,8 +64,9 @@ class Waiting:
         )
         texts = [(id_, title, lead, documents[id_].text) for id_, title, lead in rows]
         kept = [(documents[id_], id_) for id_, *_text in texts]
-        write_many("UPDATE body SET document = ? WHERE article_id = ?", ((pack(one), id_) for one, id_ in kept if one))
-        write_many("DELETE FROM body WHERE article_id = ?", ((id_,) for one, id_ in kept if not one))
+        write_many(
+            "INSERT INTO body (document, article_id) VALUES (?, ?)", ((pack(one), id_) for one, id_ in kept if one)
+        )
         write_many("UPDATE article SET word_count = ? WHERE id = ?", ((one.word_count, id_) for one, id_ in kept))
         write_many("DELETE FROM waiting WHERE article_id = ?", ((id_,) for _one, id_ in kept))
         self._show(kept)

@@ -14,8 +14,6 @@ from termnews.text.clean import clean_line
 
 MOST_LETTERS = 100_000
 """Of a body that is sealed: a longer one is read by the process that parses, which can be ended."""
-MARK = b"S"
-"""What a sealed body begins with; a packed one begins as zlib does, with `x`."""
 _MOST_BYTES = 16 * MOST_LETTERS
 _BETWEEN = "\0"
 
@@ -55,20 +53,15 @@ def seal(markups: Sequence[str], lead: str, base: str) -> Sealed:
     """
     parts = (part.replace(_BETWEEN, "") for part in (lead, base, *markups))
     packing = zlib.compressobj(strategy=zlib.Z_HUFFMAN_ONLY)
-    return Sealed(MARK + packing.compress(_BETWEEN.join(parts).encode("utf-8", "replace")) + packing.flush())
+    return Sealed(packing.compress(_BETWEEN.join(parts).encode("utf-8", "replace")) + packing.flush())
 
 
-def is_sealed(stored: bytes) -> bool:
-    """Whether a stored body is a sealed one."""
-    return stored.startswith(MARK)
-
-
-def unseal(stored: bytes) -> Document:
+def unseal(sealed: bytes) -> Document:
     """The document of a sealed body; an empty one where it cannot be read."""
     from termnews.text.html import parse_html
 
     try:
-        content = zlib.decompressobj().decompress(stored[len(MARK) :], _MOST_BYTES)
+        content = zlib.decompressobj().decompress(sealed, _MOST_BYTES)
         lead, base, *markups = content.decode(errors="replace").split(_BETWEEN)
         return fullest([parse_html(markup, base) for markup in markups], lead)
     except Exception:
