@@ -200,6 +200,18 @@ def test_filters_go_over_what_a_refresh_brought_and_raise_a_story_over_the_other
     assert [one.total for one in library.store.filters.views(NOW)] == [1, 1]
 
 
+def test_what_lasts_of_a_filter_follows_a_headline_that_is_edited_and_what_is_done_once_does_not(library):
+    library.store.changes.add_filter(make_filter("horoscope", ["hide", "save"]), NOW)
+    feed = subscribe(library, "gazette")
+    bring(library, feed, entry(1, title="L’horoscope"), entry(2, title="Le pont"), entry(3, title="La gare"))
+    library.finish_refresh()
+    assert {one.title for one in library.store.articles.page("une")} == {"Le pont", "La gare"}
+    bring(library, feed, entry(1, title="Le bal"), entry(2, title="L’horoscope"), entry(3, title="La gare"))
+    library.finish_refresh()
+    assert {one.title for one in library.store.articles.page("une")} == {"Le bal", "La gare"}
+    assert [one.title for one in library.store.articles.page(saved=True)] == ["Le bal"]
+
+
 def test_what_a_refresh_brought_that_was_killed_is_filtered_when_the_newspaper_is_opened(library, paths):
     library.store.changes.add_filter(make_filter("horoscope", ["hide"]), NOW)
     bring(library, subscribe(library, "gazette"), entry(1, title="Horoscope"), entry(2))

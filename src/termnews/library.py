@@ -139,6 +139,7 @@ class Library:
             known = intake.known_by_identity([one.identity for one in listed])
             changes = decide(feed, listed, intake.known_by_key(feed), known)
             applied = intake.apply(feed, changes, now)
+            self.store.filters.edited.update(id_ for id_, _listed in changes.updated)
             if feed.kind is FeedKind.MOST_READ:
                 self.store.rankings.replace(self._ranking(feed, parsed, now), feed.id)
             self.store.feeds.record(feed)

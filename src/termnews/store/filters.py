@@ -37,6 +37,8 @@ class Filters:
         self._index = index
         self._articles = Articles(database)
         self._tags = Tags(database)
+        self.edited: set[int] = set()
+        """Articles of which a feed said something else since the filters last went over what came."""
 
     def all(self) -> list[Filter]:
         """Every filter: those of the settings, then those that the reader made, in their order."""
@@ -157,6 +159,18 @@ class Filters:
                 one = _filter(tuple(row))
                 self._do(one.id, one.deeds, self._index.matching(one.query, reached), now)
             self._database.write("UPDATE filter SET reached = ? WHERE reached < ?", (newest, newest))
+            edited, self.edited = sorted(self.edited), set()
+            for one in self.all() if edited else ():
+                self._hold_again(one, edited, now)
+
+    def _hold_again(self, one: Filter, edited: Sequence[int], now: datetime) -> None:
+        """Make what lasts of a filter hold for articles that say something else now, and let go those that it no longer
+        finds. What is done once was done as they came, and perhaps undone by the reader."""
+        lasting = [deed for deed in one.deeds if deed.is_lasting]
+        found = set(self._index.matching(one.query, edited[0] - 1)).intersection(edited) if lasting else set()
+        left = [(id_, one.id, str(deed)) for deed in lasting for id_ in edited if id_ not in found]
+        self._database.write_many("DELETE FROM filtered WHERE article_id = ? AND filter_id = ? AND deed = ?", left)
+        self._do(one.id, lasting, sorted(found), now)
 
     def go_over_all(self, now: datetime) -> list[Image]:
         """Let every filter go over all that is there; what was done. Nothing is announced that was there."""
