@@ -46,7 +46,7 @@ def with_short_names(element: str) -> str:
 
 
 def _first_tags(element: str) -> str:
-    if element.count("<") <= TAG_LIMIT:
+    if len(element) < TAG_LIMIT * len("<p>") or element.count("<") <= TAG_LIMIT:
         return element
     beyond = next(islice(_TAG.finditer(element), TAG_LIMIT, None))
     return element[: beyond.start()]
