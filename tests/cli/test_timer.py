@@ -42,6 +42,10 @@ def test_words_with_signs_of_systemd_are_written_so_that_they_mean_themselves():
     assert 'ExecStart="/a b/100%%/$$x/termnews" refresh' in unit
 
 
+def test_what_indexes_behind_a_refresh_goes_on_when_the_unit_has_ended():
+    assert "KillMode=process\n" in service(["termnews"])
+
+
 @pytest.mark.parametrize("every", ["5", "0", "x", "99999999"])
 def test_publishers_are_not_asked_oftener_than_every_quarter_of_an_hour(termnews, every):
     assert termnews("install-timer", "--every", every).code == 2

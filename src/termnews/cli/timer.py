@@ -81,6 +81,7 @@ def service(program: list[str]) -> str:
         "SuccessExitStatus=69 75",
         "Nice=10",
         "TimeoutStartSec=10min",
+        "KillMode=process",  # what indexes behind the first refresh is to go on
     ]
     return "\n".join(lines) + "\n"
 
