@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import IntFlag
 
-
-class Mark(IntFlag):
-    """How a run of text is set."""
-
-    NONE = 0
-    EMPHASIS = 1
-    STRONG = 2
-    CODE = 4
-    STRIKE = 8
-    SUBSCRIPT = 16
-    SUPERSCRIPT = 32
-    UNDERLINE = 64
+from termnews.mark import Mark as Mark
 
 
 @dataclass(frozen=True, slots=True)

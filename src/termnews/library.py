@@ -167,16 +167,18 @@ class Library:
 
     def front_page(self, limit: int = 30, section: str = "") -> FrontPage:
         """The front page, or that of a section: stories and lone articles, what matters most first."""
-        from termnews.editorial.dossiers import is_muted
         from termnews.editorial.front_page import Material, arrange, own_places, own_tastes
 
         now, front = self.clock(), self.store.front
         articles = front.candidates(now - FRONT_WINDOW, limit, section)
         if len(articles) < limit:
             articles = front.candidates(None, limit, section)
-        muted = self._muted()
-        articles = [article for article in articles if article.id not in muted]
-        stories = [story for story in self.store.stories.all() if not is_muted(story, muted)]
+        stories = self.store.stories.all()
+        if muted := self._muted():
+            from termnews.editorial.dossiers import is_muted
+
+            articles = [article for article in articles if article.id not in muted]
+            stories = [story for story in stories if not is_muted(story, muted)]
         members = (article.id for one in stories for article in one.articles)
         filtered = front.is_filtered()
         material = Material(

@@ -31,7 +31,7 @@ from termnews.text.copies import Copy
 from termnews.text.dates import number
 from termnews.text.forms import form_of, html, json_lines, markdown, written
 from termnews.text.layout import Line, Role, Run, plain, set_article
-from termnews.text.setting import Typesetting
+from termnews.text.typesetting import Typesetting
 
 ARTICLES = 50
 """Of a feed that is read: more is no reading."""

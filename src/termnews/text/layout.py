@@ -19,8 +19,9 @@ from termnews.text.fold import fold
 from termnews.text.lines import BLANK, Line, Role, Run, plain, wrapped
 from termnews.text.names import of_name
 from termnews.text.picture import Pictures
-from termnews.text.setting import NO_PICTURES, RAGGED, Setter, Typesetting
+from termnews.text.setting import NO_PICTURES, Setter
 from termnews.text.tags import hashed
+from termnews.text.typesetting import RAGGED, Typesetting
 
 __all__ = [
     "BLANK",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from termnews.document import Mark
+from termnews.mark import Mark
 from termnews.text.bidi import holds_rtl, is_ours, is_rtl, order
 from termnews.text.picture import Dots
 from termnews.text.width import cell_width

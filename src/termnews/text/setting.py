@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from termnews.document import (
     Block,
@@ -32,6 +31,7 @@ from termnews.text.hyphenation import hyphenated
 from termnews.text.lines import BLANK, Line, Role, Run, indented, wrapped
 from termnews.text.picture import Pictures
 from termnews.text.tables import set_table
+from termnews.text.typesetting import RAGGED, Typesetting
 from termnews.text.typography import french_parts, is_french
 from termnews.text.wrap import chopped
 
@@ -46,16 +46,6 @@ _RAISABLE = re.compile(r"\[?([0-9+\-−=() ]+)\]?")
 """What Unicode has raised and lowered forms of that fonts have too; a footnote's brackets are not needed then."""
 
 
-class Typesetting(NamedTuple):
-    """How paragraphs are set; headings, captions and tables are never spread nor parted."""
-
-    justify: bool = False
-    hyphenate: bool = False
-    links_at_end: bool = True
-    """List the addresses of the links by their numbers."""
-
-
-RAGGED = Typesetting()
 NO_PICTURES: Pictures = {}
 
 

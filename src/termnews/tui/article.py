@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from itertools import chain
+from typing import TYPE_CHECKING
 
 from termnews.i18n import _
 from termnews.models import Related
 from termnews.sections import title_of
-from termnews.text.layout import Line, Role, Run, set_article, text_height
-from termnews.text.lines import indented, wrapped
-from termnews.text.picture import Pictures
-from termnews.text.setting import Typesetting
-from termnews.text.width import cut
-from termnews.tui.finding import Finding, inked
-from termnews.tui.headlines import heading_pieces, shown
-from termnews.tui.hinting import Hint, hints, next_link
+from termnews.text.typesetting import Typesetting
+from termnews.tui.headlines import heading_pieces
 from termnews.tui.ink import Ink
-from termnews.tui.panels import origin_text
-from termnews.tui.reading import Opened
 from termnews.tui.scrolled import HEADED, ScrolledText
-from termnews.tui.surface import Piece, Pieces
-from termnews.tui.tag_inks import tag_ink
+from termnews.tui.surface import Pieces, inked
 
-_INKS = {
-    Role.SECTION: Ink.ACCENT,
-    Role.HEADLINE: Ink.STRONG,
-    Role.HEADING: Ink.STRONG,
-    Role.LEAD: Ink.STRONG,
-    Role.BYLINE: Ink.MUTED,
-    Role.QUOTE: Ink.QUOTE,
-    Role.CODE: Ink.CODE,
-    Role.CAPTION: Ink.MUTED,
-    Role.LINK: Ink.LINK,
-    Role.LINK_NUMBER: Ink.ACCENT,
-    Role.RULE: Ink.RULE,
-    Role.TABLE_HEAD: Ink.STRONG,
-    Role.LIST_MARK: Ink.ACCENT,
-    Role.NOTICE: Ink.MUTED,
-    Role.NOTE: Ink.QUOTE,
-    Role.QUOTE_BAR: Ink.ACCENT,
-    Role.TABLE_RULE: Ink.RULE,
-}
+if TYPE_CHECKING:
+    from termnews.text.lines import Line
+    from termnews.text.picture import Pictures
+    from termnews.tui.finding import Finding
+    from termnews.tui.hinting import Hint
+    from termnews.tui.reading import Opened
+
 _MARGIN = 2
 _RELATED = 4
 """Of what goes with it, named below the text: no more than can be seen at once."""
@@ -148,6 +127,8 @@ class ArticleView(ScrolledText):
 
     def find(self, words: str) -> bool:
         """Mark some words and go to the first from here on; whether they are there."""
+        from termnews.tui.finding import Finding
+
         self.finding = Finding(words, self._lines) or None
         if self.finding:
             self.finding.go_from(self.top)
@@ -173,6 +154,8 @@ class ArticleView(ScrolledText):
 
     def show_hints(self) -> bool:
         """Put letters on the links of the screen, or of the next screen that has any; whether there are links."""
+        from termnews.tui.hinting import hints, next_link
+
         line = next_link(self._lines, self.top)
         if line is None:
             return False
@@ -247,6 +230,8 @@ class ArticleView(ScrolledText):
         width, height = size
         if self._opened is None or not width:
             return
+        from termnews.tui.printed import letters_of, pieces_of, set_article, text_height
+
         measure = max(1, min(self.measure, width - 2 * _MARGIN if width > _NARROW else width))
         is_headed = not self.has_heading or height >= HEADED
         lines = set_article(
@@ -263,24 +248,22 @@ class ArticleView(ScrolledText):
             lines.insert(0, ())
         self._own_height, self._text_height = len(lines), text_height(lines)
         self._margin, self.column = (width - measure) // 2, measure
-        self._lines, self._letters = lines, _letters_of(lines)
+        self._lines, self._letters = lines, letters_of(lines)
         if self.finding:
             self.finding.look(lines)
             self.finding = self.finding or None
-        self.set_text(self._pieces_of(lines), self._line_of(round(place * self._letter_count)))
+        self.set_text(pieces_of(lines, self._margin), self._line_of(round(place * self._letter_count)))
         self._add_related()
 
     def _add_related(self) -> None:
         """Put what goes with the article below it, in the place of what stood there."""
-        lines = related_lines(self._related[:_RELATED], self.column, self._now)
-        text = [*self._text[: self._own_height], *self._pieces_of(lines)]
-        self._lines = [*self._lines[: self._own_height], *lines]
-        self._letters = [*self._letters[: self._own_height], *_letters_of(lines)]
-        self.set_text(text, self.top)
+        from termnews.tui.printed import letters_of, pieces_of, related_lines
 
-    def _pieces_of(self, lines: Sequence[Line]) -> list[Pieces]:
-        margin = Piece(" " * self._margin)
-        return [[margin, *chain.from_iterable(map(_pieces, line))] if line else () for line in lines]
+        lines = related_lines(self._related[:_RELATED], self.column, self._now)
+        text = [*self._text[: self._own_height], *pieces_of(lines, self._margin)]
+        self._lines = [*self._lines[: self._own_height], *lines]
+        self._letters = [*self._letters[: self._own_height], *letters_of(lines)]
+        self.set_text(text, self.top)
 
     def _line_of(self, place: int) -> int:
         """The first line with so many letters before it, or else the one in which that letter is."""
@@ -292,31 +275,7 @@ class ArticleView(ScrolledText):
         return 0
 
 
-def _letters_of(lines: Sequence[Line]) -> list[str]:
-    return ["".join(run.text for run in line if not run.dots).replace(" ", "") for line in lines]
-
-
 def _place_of(reading: str, text: str) -> int:
     """Where the first letters of what is read stand in a text, as many of them as it has; -1 where it has none."""
     places = (text.find(reading[:length]) for length in _ANCHOR_LETTERS if reading)
     return next((place for place in places if place >= 0), -1)
-
-
-def _pieces(run: Run) -> Iterable[Piece]:
-    """A run as it is drawn: a row of a picture in parts of one colour."""
-    if not run.dots:
-        ink = tag_ink(run.text) if run.role is Role.TAG else _INKS.get(run.role, Ink.PLAIN)
-        return (Piece(run.text, ink, run.marks, run.href),)
-    return [Piece(dots.text, dots=dots) for dots in run.dots]
-
-
-def related_lines(related: Sequence[Related], width: int, now: datetime) -> list[Line]:
-    """What goes with an article, as the end of its text."""
-    if not related:
-        return []
-    lines: list[Line] = [(), (Run("─" * width, Role.RULE),), (Run(_("Sur le même sujet"), Role.SECTION),), ()]
-    for one in related:
-        article = one.article
-        lines += indented(wrapped([Run(shown(article.title, article))], max(1, width - 2)), "• ", Role.LIST_MARK)
-        lines.append((Run(f"  {origin_text(one, now, max(0, width - 2))}", Role.BYLINE),))
-    return [*lines, (), (Run(cut(_("] les ouvre l’un après l’autre, [ revient."), width), Role.NOTICE),)]

@@ -31,11 +31,6 @@ def load_dossiers(library: Library) -> list[DossierView | Proposal]:
     return [*library.dossiers(), *library.proposals()]
 
 
-def count_new(library: Library) -> int:
-    """How many articles are new in the dossiers that are not hidden; one that stands in two counts twice."""
-    return sum(view.new for view in library.dossiers() if not view.dossier.muted)
-
-
 def _rows(day: Day, view: DossierView, *, is_turning: bool) -> list[Headline]:
     newest, *others = reversed(day.articles)
     return [Headline(newest, above=_line(day, view, is_turning=is_turning)), *map(Headline, others)]

@@ -6,8 +6,8 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from termnews.document import Mark
 from termnews.i18n import _
+from termnews.mark import Mark
 from termnews.text.wrap import wrap
 from termnews.tui.headlines import heading_pieces
 from termnews.tui.ink import Ink

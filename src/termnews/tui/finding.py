@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from termnews.text.find import Occurrence, Stretch, occurrences
 from termnews.text.lines import Line
 from termnews.tui.ink import Ink
-from termnews.tui.surface import Piece, Pieces
+from termnews.tui.surface import Pieces, inked
 
 
 class Finding:
@@ -56,17 +56,3 @@ class Finding:
             ink = Ink.FOUND_HERE if at == self._at else Ink.FOUND
             pieces = inked(pieces, stretch.start + margin, stretch.end + margin, ink)
         return pieces
-
-
-def inked(pieces: Pieces, start: int, end: int, ink: Ink, text: str = "") -> list[Piece]:
-    """A line with the characters from `start` to `end` in another ink, or with another text of their length."""
-    marked: list[Piece] = []
-    at = 0
-    for piece in pieces:
-        length = len(piece.text)
-        left, right = (min(max(edge - at, 0), length) for edge in (start, end))
-        middle = text[at + left - start : at + right - start] if text and left < right else piece.text[left:right]
-        parts = ((piece.text[:left], piece.ink), (middle, ink), (piece.text[right:], piece.ink))
-        marked += [piece._replace(text=part, ink=of) for part, of in parts if part]
-        at += length
-    return marked

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from termnews.editorial.dossiers import Proposal, propose, propose_of_several
 from termnews.i18n import _
 from termnews.library import dossier_name
 from termnews.models import Dossier, DossierView
@@ -44,13 +43,23 @@ class Following:
         return next((one for one in dossiers if one.name == paper.listing.name), None)
 
     @property
+    def has_theme(self) -> bool:
+        """Whether there is something at hand that could be followed; its words are looked for when it is."""
+        paper = self._paper
+        if paper.main is paper.dossier_list and paper.reading.opened is None:
+            return paper.dossier_list.current is not None and self.dossier is None
+        return paper.article is not None or paper.listing.kind is Kind.SEARCH
+
+    @property
     def theme(self) -> tuple[str, str]:
         """The name and the search of what could be followed: a proposal, what is selected, a search, an article; both
         empty for none."""
+        from termnews.editorial.dossiers import propose, propose_of_several
+
         paper = self._paper
         if paper.main is paper.dossier_list:
             current = paper.dossier_list.current
-            return (current.name, current.query) if isinstance(current, Proposal) else ("", "")
+            return ("", "") if current is None or isinstance(current, DossierView) else current[:2]
         if chosen := paper.selecting.articles:
             return propose_of_several(chosen[:_MOST_THEMES])
         if paper.listing.kind is Kind.SEARCH and paper.reading.opened is None:
@@ -100,11 +109,8 @@ class Following:
 
     async def _ask_theme(self, label: str, done: Callable[[str, str], None]) -> None:
         name, query = self.theme
-        if query:
-            placeholder = _("mots, « phrase », -mot exclu")
-            await self._paper.ask(
-                label, query, placeholder, lambda words: done(name if words == query else words, words)
-            )
+        placeholder = _("mots, « phrase », -mot exclu")
+        await self._paper.ask(label, query, placeholder, lambda words: done(name if words == query else words, words))
 
     def _follow(self, name: str, query: str) -> None:
         if self._change(partial(self._paper.library.follow, name, query)):

@@ -12,10 +12,9 @@ from termnews.text.dates import short_age
 from termnews.text.typography import french
 from termnews.text.width import cell_width, cut, fit, teaser
 from termnews.text.wrap import wrap
-from termnews.tui.finding import inked
 from termnews.tui.ink import Ink
 from termnews.tui.shown_keys import key_for
-from termnews.tui.surface import Piece, Pieces
+from termnews.tui.surface import Piece, Pieces, inked
 from termnews.tui.tag_inks import tag_pieces
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from rich.style import Style
 from textual.color import Color as CssColor
 from textual.color import ColorParseError
 
-from termnews.document import Mark
+from termnews.mark import Mark
 from termnews.text.picture import Colour, Dots
 
 STRIP = "strip"

@@ -7,7 +7,6 @@ from contextlib import suppress
 from enum import StrEnum
 from typing import NamedTuple
 
-from termnews.editorial.dossiers import bars, timeline
 from termnews.editorial.reasons import since_text
 from termnews.editorial.visits import Visits
 from termnews.errors import StoreError
@@ -17,7 +16,6 @@ from termnews.models import Article, Counts
 from termnews.sections import FRONT, title_of
 from termnews.text.dates import number
 from termnews.text.tags import hashed
-from termnews.tui.days import load_dossier
 from termnews.tui.headlines import Headline, headline_of, nothing_here
 from termnews.tui.panels import DOSSIERS, EVERYTHING, PIN, SAVED, TAG, Shelf
 from termnews.tui.shown_keys import key_for
@@ -159,6 +157,8 @@ def load_headlines(library: Library, listing: Listing, at_start: Visits) -> list
         case Kind.SEARCH:
             return load_found(library, listing)
         case Kind.DOSSIER:
+            from termnews.tui.days import load_dossier
+
             return load_dossier(library, listing.name, is_unread_only=listing.is_unread_only)
         case _:
             return load_page(library, listing)
@@ -193,12 +193,23 @@ def note_of(library: Library, listing: Listing, rows: Sequence[Headline]) -> str
     if total is not None:
         more = "+" * (listing.kind is Kind.SEARCH and total == FOUND)
         count = ngettext("{n} article", "{n} articles", total).format(n=number(total) + more)
-        days = timeline(row.article for row in rows) if listing.kind is Kind.DOSSIER else ()
-        return f"{bars(days, _BARS)} {count}".lstrip()
+        return f"{_bars(rows)} {count}" if listing.kind is Kind.DOSSIER else count
     if library.store.front.last_visit() is None:
         return ""
     new = sum(row.placed is not None and row.placed.is_new for row in rows)
     return ngettext("{n} nouveau", "{n} nouveaux", new).format(n=number(new)) if new else _("rien de nouveau")
+
+
+def _bars(rows: Sequence[Headline]) -> str:
+    """How many articles each of the last days brought."""
+    from termnews.editorial.dossiers import bars, timeline
+
+    return bars(timeline(row.article for row in rows), _BARS)
+
+
+def count_new(library: Library) -> int:
+    """How many articles are new in the dossiers that are not hidden; one that stands in two counts twice."""
+    return sum(view.new for view in library.dossiers() if not view.dossier.muted)
 
 
 def total_of(library: Library, listing: Listing, loaded: int) -> int | None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from termnews import models
 from termnews.errors import TermnewsError
 from termnews.i18n import _, ngettext
-from termnews.models import Article, ChangeKind
 from termnews.text.dates import ago, number
 from termnews.tui.inside import Inside
 from termnews.tui.listing import Kind
@@ -19,6 +19,7 @@ from termnews.tui.tagging import Tagging
 
 if TYPE_CHECKING:
     from termnews.library import Library
+    from termnews.models import Article, ChangeKind
     from termnews.text.copies import Copy
 
 _MOST = 10**9
@@ -55,13 +56,13 @@ class Marking(Inside):
     def action_toggle_read(self) -> None:
         """Read, or not."""
         read, changes, now = not all(one.read for one in self.chosen), self.library.store.changes, self.library.clock()
-        kind, said = (ChangeKind.READ, _("Lu.")) if read else (ChangeKind.UNREAD, _("Non lu."))
+        kind, said = (models.ChangeKind.READ, _("Lu.")) if read else (models.ChangeKind.UNREAD, _("Non lu."))
         self._change(kind, said, lambda ids: changes.set_read(ids, read, now))
 
     def action_toggle_saved(self) -> None:
         """Kept for good, or not."""
         saved, changes = not all(one.saved for one in self.chosen), self.library.store.changes
-        kind = ChangeKind.SAVED if saved else ChangeKind.UNSAVED
+        kind = models.ChangeKind.SAVED if saved else models.ChangeKind.UNSAVED
         said = _("Enregistré.") if saved else _("N’est plus gardé.")
         self._change(kind, said, lambda ids: changes.set_saved(ids, saved, self.library.clock()))
 
@@ -105,7 +106,7 @@ class Marking(Inside):
         """Read, all that is selected, or else all that is listed."""
         if self.selecting.is_on:
             changes, now = self.library.store.changes, self.library.clock()
-            self._change(ChangeKind.READ, _("Lu."), lambda ids: changes.set_read(ids, True, now))
+            self._change(models.ChangeKind.READ, _("Lu."), lambda ids: changes.set_read(ids, True, now))
         else:
             self.undoing.mark_all(self.newest_listed)
 

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.layout import Layout
 from textual.widget import Widget
 
-from termnews.text.setting import Typesetting
+from termnews.text.typesetting import Typesetting
 from termnews.tui.actions import When
 from termnews.tui.article import ArticleView
 from termnews.tui.bars import Flag, Footer, Masthead, Rule, TooSmall

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from termnews.editorial.dossiers import Proposal
 from termnews.i18n import _, ngettext
 from termnews.models import DossierView, Origin, Ranking, RankingItem, Related
 from termnews.text.dates import age, number
@@ -16,6 +15,9 @@ from termnews.tui.ink import Ink
 from termnews.tui.line_list import LineList
 from termnews.tui.surface import Piece, Pieces
 from termnews.tui.tag_inks import tag_ink
+
+if TYPE_CHECKING:
+    from termnews.editorial.dossiers import Proposal
 
 
 class Shelf(NamedTuple):
@@ -203,7 +205,7 @@ class RelatedPanel(LineList[Related]):
         return teaser_lines(shown(related.article.title, related.article), max(1, self.size.width - 4), 2)
 
 
-class DossierList(LineList[DossierView | Proposal]):
+class DossierList(LineList["DossierView | Proposal"]):
     """The themes that are followed, each with what is new in it; then those that could be, each with the reason."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -233,13 +235,13 @@ class DossierList(LineList[DossierView | Proposal]):
         if self._parts(index) and line == 0:
             return divider_pieces(_("Proposés : f les suit"), width)
         line -= self._parts(index)
-        if isinstance(row, Proposal):
-            return _proposal_pieces(row, line, width, ink)
-        return _dossier_pieces(row, line, width, ink, self.now)
+        if isinstance(row, DossierView):
+            return _dossier_pieces(row, line, width, ink, self.now)
+        return _proposal_pieces(row, line, width, ink)
 
     def _parts(self, index: int) -> bool:
         """Whether a row is the first proposal."""
-        is_proposal = isinstance(self.rows[index], Proposal)
+        is_proposal = not isinstance(self.rows[index], DossierView)
         return is_proposal and (index == 0 or isinstance(self.rows[index - 1], DossierView))
 
 

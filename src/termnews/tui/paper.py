@@ -5,21 +5,20 @@ open, and whether a refresh runs. Only this screen and its actions speak to the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.timer import Timer
 
-from termnews.editorial.dossiers import Proposal
 from termnews.errors import TermnewsError
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.models import Article, DossierView, Ranking, Related
 from termnews.text.dates import long_date, number
-from termnews.text.setting import Typesetting
+from termnews.text.typesetting import Typesetting
 from termnews.tui.actions import When
 from termnews.tui.bars import Flag
 from termnews.tui.completing import Completing
-from termnews.tui.days import count_new, load_dossiers
 from termnews.tui.desk import Answered, Desk
 from termnews.tui.detours import Detours
 from termnews.tui.errands import MakeFetcher, open_stored
@@ -30,6 +29,7 @@ from termnews.tui.listing import (
     FRONT_PAGE,
     Kind,
     Listing,
+    count_new,
     load_headlines,
     load_page,
     note_of,
@@ -53,6 +53,9 @@ from termnews.tui.telling import Telling
 from termnews.tui.ticking import Ticking
 from termnews.tui.undoing import Undoing
 from termnews.tui.unfolding import Unfolding
+
+if TYPE_CHECKING:
+    from termnews.editorial.dossiers import Proposal
 
 _RELATED = 12
 _RANKED = 9
@@ -131,6 +134,8 @@ class Paper(Page):
         if listing.has_pages:
             self.show_headlines(load_page(self.library, listing), keep=keep)
         elif listing.kind is Kind.DOSSIERS:
+            from termnews.tui.days import load_dossiers
+
             self.desk.ask("listing", self.library, load_dossiers, self._show_dossiers)
         else:
             self._ask_headlines(listing, keep=keep)

@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from termnews.i18n import _, ngettext
-from termnews.text.layout import pictures_of
 from termnews.text.picture import Picture, Pictures
 from termnews.tui.errands import load_pictures, pictures_can_be_drawn
 from termnews.tui.themes import is_colourless
@@ -34,6 +33,8 @@ class Picturing:
         opened = paper.reading.opened
         if opened is None:
             return
+        from termnews.text.layout import pictures_of
+
         urls = pictures_of(opened.article, opened.document)
         if view.pictures:
             view.show_pictures({})

@@ -36,10 +36,10 @@ def possible_now(paper: Paper) -> When:
         When.TRAIL: paper.reading.has_trail,
         When.NEWS: paper.news > 0,
         When.FRONT: paper.unfolding.is_possible,
-        When.THEME: bool(paper.following.theme[1]),
+        When.THEME: paper.following.has_theme,
         When.DOSSIER: paper.following.dossier is not None,
         When.OPENABLE: isinstance(paper.moving, LineList) and paper.moving.current is not None,
         When.PINNABLE: paper.pinning.is_possible,
-        When.MUTABLE: bool(paper.following.dossier or paper.following.theme[1]),
+        When.MUTABLE: paper.following.has_theme or paper.following.dossier is not None,
     }
     return reduce(or_, (flag for flag, holds in facts.items() if holds), When.ALWAYS)

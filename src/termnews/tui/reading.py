@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from termnews.document import Document
 from termnews.models import Article, Related
+
+if TYPE_CHECKING:
+    from termnews.document import Document
 
 
 class Opened(NamedTuple):

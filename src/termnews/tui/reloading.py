@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from termnews.config import Settings, load_text, parse_settings
 from termnews.errors import ConfigError
 from termnews.i18n import _, use_language
-from termnews.text.setting import Typesetting
+from termnews.text.typesetting import Typesetting
 from termnews.tui.keymap import make_keymap, use_keys
 from termnews.tui.tag_inks import use_tag_colours
 

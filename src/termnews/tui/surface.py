@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from termnews.document import Mark
+from termnews.mark import Mark
 from termnews.text.bidi import visual
 from termnews.text.picture import Dots
 from termnews.text.width import cell_width, cut
@@ -159,3 +159,17 @@ def _joined(segments: list[Segment]) -> list[Segment]:
         else:
             joined.append(segment)
     return joined
+
+
+def inked(pieces: Pieces, start: int, end: int, ink: Ink, text: str = "") -> list[Piece]:
+    """A line with the characters from `start` to `end` in another ink, or with another text of their length."""
+    marked: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        length = len(piece.text)
+        left, right = (min(max(edge - at, 0), length) for edge in (start, end))
+        middle = text[at + left - start : at + right - start] if text and left < right else piece.text[left:right]
+        parts = ((piece.text[:left], piece.ink), (middle, ink), (piece.text[right:], piece.ink))
+        marked += [piece._replace(text=part, ink=of) for part, of in parts if part]
+        at += length
+    return marked

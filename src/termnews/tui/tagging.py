@@ -8,9 +8,9 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
+from termnews import models
 from termnews.errors import TermnewsError
 from termnews.i18n import _
-from termnews.models import ChangeKind
 from termnews.text.fold import fold
 from termnews.text.tags import hashed, tag_names
 from termnews.tui.shown_keys import key_for
@@ -54,7 +54,7 @@ class Tagging:
         removed = [tag for tag in before if fold(tag) not in kept]
         paper.change(
             ids,
-            ChangeKind.TAGGED,
+            models.ChangeKind.TAGGED,
             " ".join(map(hashed, names)) or _("Plus d’étiquette."),
             lambda ids: paper.library.store.changes.set_tags(ids, now, add=names, remove=removed),
         )
@@ -114,7 +114,7 @@ class Tagging:
                     raise TermnewsError(_("Cet article n’est plus gardé."))
                 return paper.library.store.changes.set_note(id_, text, now)
 
-        return paper.change([id_], ChangeKind.NOTED, said, write)
+        return paper.change([id_], models.ChangeKind.NOTED, said, write)
 
 
 def in_one_line(note: str) -> str:
