@@ -61,6 +61,7 @@ class Session(NamedTuple):
         """Call the command; its exit code."""
         module, function = arguments.run.split(":")
         command = getattr(import_module(f"termnews.cli.{module}"), function)
+        gc.freeze()  # or all that was loaded would be looked through now
         gc.enable()
         code: int = command(self, arguments)
         return code
