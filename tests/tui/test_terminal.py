@@ -148,6 +148,26 @@ def test_leaving_and_entering_the_window_sends_nothing(start):
         assert cost <= 300
 
 
+def test_an_escape_alone_leads_back(start):
+    with start() as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.press("\r")
+        terminal.until(lambda: re.search(r"\d\s%", terminal.text))
+        terminal.press("\x1b")
+        terminal.until(lambda: row_of_cursor(terminal) is not None)
+
+
+def test_a_key_whose_bytes_come_one_by_one_is_that_key(start):
+    with start(ESCDELAY="20000") as terminal:
+        terminal.until(is_ready(terminal))
+        terminal.until(lambda: row_of_cursor(terminal) is not None)
+        row = row_of_cursor(terminal)
+        for byte in "\x1b[B":
+            terminal.press(byte)
+            terminal.until(lambda: True)
+        terminal.until(lambda: row_of_cursor(terminal) not in (row, None))
+
+
 def test_what_standard_error_is_does_not_matter(start):
     with start((80, 24), "no-stderr") as terminal:
         terminal.until(is_ready(terminal))

@@ -12,6 +12,7 @@ from termnews.cli.session import Session
 from termnews.errors import UsageError
 from termnews.i18n import _
 from termnews.store.database import note_of_damage
+from termnews.tui.keyboard import prepare
 
 _TOLD_TO_TEXTUAL = "TEXTUAL"
 """What the variables begin with by which Textual is told to keep screenshots, logs and other drivers."""
@@ -36,6 +37,7 @@ def run_interface(session: Session, arguments: Namespace) -> int:
 def _show(session: Session, arguments: Namespace) -> int:
     gc.disable()  # until the first frame is drawn
     with session.library() as library:
+        prepare()
         from termnews.tui.app import run
 
         make_fetcher = session.fetcher if session.is_demo else None
@@ -51,6 +53,7 @@ def run_kiosk_command(session: Session, arguments: Namespace) -> int:
         del os.environ[name]
     library = session.open_to_read()
     try:
+        prepare()
         from termnews.tui.kiosk import run_kiosk
 
         return run_kiosk(library, is_demo=session.is_demo)

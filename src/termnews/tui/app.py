@@ -28,6 +28,7 @@ from termnews.tui.colouring import wanted_theme
 from termnews.tui.errands import MakeFetcher
 from termnews.tui.first_screen import FirstScreen, staying
 from termnews.tui.ink import Palette
+from termnews.tui.keyboard import attentive
 from termnews.tui.keymap import make_keymap, use_keys
 from termnews.tui.screen import PaperScreen
 from termnews.tui.shown_keys import key_for
@@ -116,8 +117,8 @@ class PaperApp(App[int]):
             super().refresh_css(animate)
 
     def get_driver_class(self) -> type[Driver]:
-        """What speaks to the terminal."""
-        driver = super().get_driver_class()
+        """What speaks to the terminal, and listens to it."""
+        driver = attentive(super().get_driver_class())
         return staying(driver, last_screen.current) if last_screen.current else driver
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:

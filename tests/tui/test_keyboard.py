@@ -1,0 +1,53 @@
+"""How keys are read from the terminal."""
+
+import os
+import subprocess
+import sys
+import threading
+
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+
+from termnews.tui import keyboard
+
+
+def test_textual_reads_keys_where_ours_takes_its_place():
+    assert "run_input_thread" in vars(LinuxDriver)
+    assert vars(keyboard.attentive(LinuxDriver))["run_input_thread"]
+
+
+def test_textual_waits_for_the_rest_of_a_key_as_long_as_it_is_told():
+    program = "from termnews.tui.keyboard import prepare; prepare(); from textual.constants import ESCAPE_DELAY as told"
+    environ = {name: value for name, value in os.environ.items() if name != keyboard.VARIABLE}
+    for given, waits_s in ({}, "0.025"), ({keyboard.VARIABLE: "80"}, "0.08"):
+        command = [sys.executable, "-c", f"{program}; print(told)"]
+        ran = subprocess.run(command, env=environ | given, capture_output=True, timeout=60, check=True)
+        assert ran.stdout.decode().strip() == waits_s
+
+
+def test_an_escape_is_looked_for_again_no_later_than_it_is_sure(monkeypatch):
+    reading, writing = os.pipe()
+    waits, told, select = [], [], keyboard.select.select
+
+    class Driver:
+        _debug, fileno, exit_event = False, reading, threading.Event()
+
+        def run_input_thread(self):
+            raise NotImplementedError
+
+        def process_message(self, message):
+            told.append(message)
+            self.exit_event.set()
+
+    def note(files, _writing, _errors, wait_s):
+        waits.append(wait_s)
+        return select(files, [], [], wait_s)
+
+    monkeypatch.setattr(keyboard.select, "select", note)
+    monkeypatch.setattr("textual.constants.ESCAPE_DELAY", 0.01)
+    os.write(writing, b"\x1b")
+    keyboard.attentive(Driver)().run_input_thread()
+    assert [message.key for message in told if isinstance(message, Key)] == ["escape"]
+    assert waits[1] == 0.01
+    for end in (reading, writing):
+        os.close(end)
