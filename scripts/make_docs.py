@@ -64,6 +64,9 @@ touche, celle qui demande le plus est comprise d’abord (`toggle_saved` sur un 
 deux actions possibles au même moment sont une erreur, dite avec sa ligne. `termnews keys` imprime le nom de
 chaque action et ses touches, `?` les montre dans l’interface.
 
+« Échap » seul est compris après 25 millisecondes, car les autres touches commencent comme lui. Là où une ligne sépare
+leurs octets, `ESCDELAY=200 termnews` attend plus.
+
 ### Plusieurs actions sur une touche
 
 ```toml
