@@ -68,6 +68,20 @@ def test_what_is_being_read_is_kept_when_the_terminal_goes_away(start, tmp_path)
     library.close()
 
 
+def test_what_changes_over_a_newspaper_that_changes_below_is_drawn_each_time(start):
+    with start() as terminal:
+        terminal.until(is_ready(terminal))
+        for _ in range(2):
+            terminal.press("X")
+            terminal.until(lambda: "Ne plus voir" in terminal.text)
+            terminal.press("\r")
+            terminal.until(lambda: "U annule" in terminal.text)
+        terminal.press("C")
+        for count in ("2 filtres", "1 filtre", "0 filtre"):
+            terminal.until(lambda count=count: terminal.text.startswith(f" {count} "))
+            terminal.press("d")
+
+
 def test_the_first_frame_is_sent_once(start):
     with start() as terminal:
         terminal.until(is_ready(terminal))

@@ -34,8 +34,9 @@ class Sheet(Screen[Result]):
     DEFAULT_CSS = "Sheet { background: $background; overflow: hidden; }"
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Draw some regions; all of it is drawn by `draw`."""
-        return super().refresh(*regions, repaint=repaint and bool(regions), layout=layout, recompose=recompose)
+        """Draw nothing: its parts are drawn, by themselves or by `draw`. For what changes below a sheet Textual would
+        draw the sheet, in the place of what changed in its parts."""
+        return super().refresh(*regions, repaint=False, layout=layout, recompose=recompose)
 
     def draw(self) -> None:
         """Draw every part anew."""
