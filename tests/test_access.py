@@ -97,6 +97,13 @@ async def test_direct_means_no_proxy_whatever_the_environment_says(server, monke
     assert isinstance(await fetch(server.serve("/a.xml", b"<rss/>"), way=Way(proxy="direct")), Fetched)
 
 
+@pytest.mark.parametrize("excepted", ["127.0.0.1", "*", "autre.example, 127.0.0.1"])
+async def test_hosts_that_the_environment_excepts_are_asked_without_its_proxy(server, monkeypatch, excepted):
+    monkeypatch.setenv("HTTP_PROXY", "127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", excepted)
+    assert isinstance(await fetch(server.serve("/a.xml", b"<rss/>")), Fetched)
+
+
 class Socks(StreamRequestHandler):
     """A SOCKS 5 proxy that answers in the place of every server."""
 

@@ -86,7 +86,7 @@ class Settings(Declared):
         least=100,
         most=10_000_000,
     )
-    connections: int = setting(128, N_("Nombre de flux demandés en même temps."), least=1, most=256)
+    connections: int = setting(192, N_("Nombre de flux demandés en même temps."), least=1, most=256)
     timeout_s: float = setting(10.0, N_("Secondes d’attente pour une connexion ou une lecture."), least=1, most=120)
     deadline_s: float = setting(15.0, N_("Secondes accordées en tout à chaque flux."), least=2, most=600)
     refresh_every_min: int = setting(

@@ -10,22 +10,26 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from time import monotonic
 from types import TracebackType
+from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 import httpx
 
+from termnews import __version__
 from termnews.fetch import headers, reasons
 from termnews.fetch.access import Access, Accesses, Headers, PasswordUnknown
-from termnews.fetch.bodies import Body, BodyTooLarge, BodyUnreadable, ends_like_a_document
-from termnews.fetch.origins import LOCATION, Origin, Origins, Way, origin_of
+from termnews.fetch.bodies import Body, BodyTooLarge, BodyUnreadable, accepted_encodings, ends_like_a_document
+from termnews.fetch.origins import Origin, Origins, Way, origin_of
 from termnews.fetch.outcomes import Failed, Fetched, NotModified, Outcome, Request
 from termnews.fetch.public import LedHome, Resolve, know_no_names, leads_home, look_up, refuse_own_network
 from termnews.models import Clock
 from termnews.text.address import host_of, is_own_network
 from termnews.text.clean import clean_url
 
-CONNECTIONS = 128
-"""Requests in flight: a thousand distant feeds in two seconds, and bodies of a few tens of megabytes at worst."""
+USER_AGENT = f"termnews/{__version__} (+terminal news reader)"
+CONNECTIONS = 192
+"""Requests in flight: a thousand distant feeds in two seconds, some tens of megabytes of bodies, and no more open files
+than the 256 that macOS allows."""
 TIMEOUT_S = 10.0
 """Of silence, while connecting or reading."""
 DEADLINE_S = 15.0
@@ -86,7 +90,9 @@ class _Journey:
         """What this address is told: no cookie, no referrer, and a password only where it belongs."""
         request = self.request
         named = {
+            b"User-Agent": USER_AGENT.encode("ascii"),
             b"Accept": request.accept.encode("ascii"),
+            b"Accept-Encoding": accepted_encodings().encode("ascii"),
             b"If-None-Match": request.etag.encode("latin-1", "replace"),
             b"If-Modified-Since": request.last_modified.encode("latin-1", "replace"),
         }
@@ -116,7 +122,8 @@ class Fetcher:
         self.connections = connections
         """How many requests to have in flight; whoever has many addresses keeps to it."""
         self._way = way or Way()
-        self._origins = Origins(transport, connections, timeout_s, self._way)
+        self._origins = Origins(transport, connections, self._way)
+        self._timeouts = httpx.Timeout(timeout_s).as_dict()
         self._accesses = Accesses(accesses)
         self._deadline_s = deadline_s
         self._clock = clock
@@ -160,7 +167,7 @@ class Fetcher:
                 _log.debug("%s: %s", journey.url, type(outcome).__name__.strip("_"))
                 return outcome
         except Exception as error:
-            # The client itself cannot be made or closed: a proxy of the environment that is none, or needs a library.
+            # The transport cannot be made or closed: a proxy of the environment that is none, or needs a library.
             return self._failure(error, journey)
 
     async def _talk(self, origin: Origin, journey: _Journey) -> Outcome | _Redirect:
@@ -168,8 +175,8 @@ class Fetcher:
             async with journey.spend():
                 if journey.may_reach is not None and await leads_home(journey.url, journey.may_reach, self._resolve):
                     return _own_network(journey)
-                assert origin.client
-                return await self._ask(origin.client, journey)
+                assert origin.transport
+                return await self._ask(origin.transport, journey)
         except LedHome:
             return _own_network(journey)
         except Exception as error:
@@ -180,11 +187,13 @@ class Fetcher:
         _log.info("%s: %r", journey.url, error)
         return reasons.failure_of_error(error, journey.url, journey.request.max_bytes, self._deadline_s)
 
-    async def _ask(self, client: httpx.AsyncClient, journey: _Journey) -> Outcome | _Redirect:
+    async def _ask(self, transport: httpx.AsyncBaseTransport, journey: _Journey) -> Outcome | _Redirect:
         is_found = journey.may_reach is not None and host_of(journey.url) not in journey.may_reach
-        extensions = {"trace": refuse_own_network} if is_found and self._way.is_direct else {}
-        asked = client.build_request("GET", journey.url, headers=journey.headers, extensions=extensions)
-        response = await client.send(asked, stream=True, auth=None, follow_redirects=False)
+        extensions: dict[str, Any] = {"timeout": self._timeouts}
+        if is_found and self._way.is_direct:
+            extensions["trace"] = refuse_own_network
+        request = httpx.Request("GET", journey.url, headers=journey.headers, extensions=extensions)
+        response = await transport.handle_async_request(request)
         try:
             return await self._outcome(response, journey)
         finally:
@@ -196,8 +205,8 @@ class Fetcher:
             await response.aread()  # so that the connection can be used again
         if status == 304:
             return _not_modified(response, journey)
-        if status in _REDIRECTS and LOCATION in response.extensions:
-            return _Redirect(_next_address(journey.url, response.extensions[LOCATION]), status)
+        if status in _REDIRECTS and "location" in response.headers:
+            return _Redirect(_next_address(journey.url, response.headers["location"]), status)
         if 200 <= status < 300 and status not in (204, 205):
             return reasons.nothing_sent(journey.url, status) if is_empty else await _fetched(response, journey)
         retry_after_s = headers.retry_after_s(response.headers.get("retry-after", ""), self._clock())

@@ -1,7 +1,9 @@
-"""Whom we talk to: a small client for each server, few requests at a time, and none to one that asks for peace.
+"""Whom we talk to: a transport for each server, few requests at a time, and none to one that asks for peace.
 
-One client for all servers would cost more with each connection it holds: 15 ms of CPU a request with 500 in flight.
-So each server has its own, all of them with one TLS context; those in use or used lately keep their connections.
+One for all servers would cost more with each connection it holds: 15 ms of CPU a request with 500 in flight. So each
+server has its own, all of them with one TLS context; those in use or used lately keep their connections. A client over
+them, with its cookies, redirects and credentials, none of which we want, would take a seventh of the time of a refresh
+that brings nothing.
 """
 
 from __future__ import annotations
@@ -11,33 +13,25 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
-from http.cookiejar import CookieJar
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from urllib.request import getproxies
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
-from termnews import __version__
-from termnews.fetch.bodies import accepted_encodings
 from termnews.fetch.outcomes import Failed
 from termnews.text.address import is_own_network
 
 if TYPE_CHECKING:
     import ssl
 
-USER_AGENT = f"termnews/{__version__} (+terminal news reader)"
 PER_HOST = 2
 """Requests to one server at a time: what RFC 2616 asked of a polite client, and no publisher notices."""
-IDLE_CLIENTS = 32
+IDLE_TRANSPORTS = 32
 """Servers whose connections are kept for their next feed: more than an edition has."""
 STRIKES = 2
 """After so many requests in a row without an answer a server is left alone until the next refresh."""
-LOCATION = "termnews.location"
-"""Where in the extensions of a response its Location header is found."""
-
-
 _PROXIES = {"http", "https", "all"}
 """What of the environment names one; what it excepts from them alone says nothing."""
 DIRECT = "direct"
@@ -78,13 +72,6 @@ def origin_of(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-class _NoCookies(CookieJar):
-    """Keeps none."""
-
-    def extract_cookies(self, response: Any, request: Any) -> None:
-        """Leave the server's cookies where they are."""
-
-
 class Origin:
     """One server: scheme, host and port."""
 
@@ -92,7 +79,7 @@ class Origin:
         self.is_own = is_own_network(name)
         self.connections = connections if self.is_own else PER_HOST
         self.slots = asyncio.Semaphore(self.connections)
-        self.client: httpx.AsyncClient | None = None
+        self.transport: httpx.AsyncBaseTransport | None = None
         """Open while somebody has or waits for a turn, and a while longer."""
         self.users = 0
         self.excuse: Failed | None = None
@@ -114,20 +101,17 @@ class Origin:
 class Origins:
     """The servers that a fetcher talks to."""
 
-    def __init__(
-        self, transport: httpx.AsyncBaseTransport | None, connections: int, timeout_s: float, way: Way
-    ) -> None:
+    def __init__(self, transport: httpx.AsyncBaseTransport | None, connections: int, way: Way) -> None:
         self._way = way
         self._transport = transport
         self._connections = connections
-        self._timeout_s = timeout_s
         self._known: dict[str, Origin] = {}
         self._idle: dict[str, Origin] = {}
-        """Those with a client that nobody uses, the one that has rested longest first."""
+        """Those with a transport that nobody uses, the one that has rested longest first."""
 
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[Origin]:
-        """Wait for a turn with the server of an address; its client is open meanwhile."""
+        """Wait for a turn with the server of an address; its transport is open meanwhile."""
         name = origin_of(url)
         if name not in self._known:
             self._known[name] = Origin(name, self._connections)
@@ -136,13 +120,13 @@ class Origins:
         origin.users += 1
         try:
             async with origin.slots:
-                origin.client = origin.client or self._open(origin)
+                origin.transport = origin.transport or self._open(name)
                 yield origin
         finally:
             origin.users -= 1
             if not origin.users:
                 self._idle[name] = origin
-                await self._close_idle(IDLE_CLIENTS)
+                await self._close_idle(IDLE_TRANSPORTS)
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -152,35 +136,32 @@ class Origins:
     async def _close_idle(self, kept: int) -> None:
         while len(self._idle) > kept:
             origin = self._idle.pop(next(iter(self._idle)))
-            client, origin.client = origin.client, None
-            if client:
-                await client.aclose()
+            transport, origin.transport = origin.transport, None
+            if transport:
+                await transport.aclose()
 
-    def _open(self, origin: Origin) -> httpx.AsyncClient:
+    def _open(self, name: str) -> httpx.AsyncBaseTransport:
+        connections = self._known[name].connections
+        limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
         try:
-            return self._client(origin)
+            return self._transport or httpx.AsyncHTTPTransport(self._tls, limits=limits, proxy=self._proxy_to(name))
         except (ValueError, ImportError, httpx.InvalidURL) as error:
             raise UnusableProxy from error
 
-    def _client(self, origin: Origin) -> httpx.AsyncClient:
-        connections, way = origin.connections, self._way
-        has_proxy = way.proxy not in ("", DIRECT) and not origin.is_own and self._transport is None
-        return httpx.AsyncClient(
-            transport=self._transport,
-            proxy=way.proxy if has_proxy else None,
-            trust_env=not way.proxy and self._has_proxies,
-            verify=self._tls,
-            timeout=self._timeout_s,
-            limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
-            headers={"User-Agent": USER_AGENT, "Accept-Encoding": accepted_encodings()},
-            cookies=_NoCookies(),
-            event_hooks={"response": [_set_location_aside]},
-        )
+    def _proxy_to(self, name: str) -> str | None:
+        """The proxy on the way to a server: that of the settings for the public network, else the environment's."""
+        if self._way.proxy:
+            return None if self._way.proxy == DIRECT or self._known[name].is_own else self._way.proxy
+        scheme, _colon, host = name.partition("://")
+        proxy = self._proxies.get(scheme) or self._proxies.get("all")
+        if not proxy or proxy_bypass(host):
+            return None
+        return proxy if "://" in proxy else f"http://{proxy}"
 
     @cached_property
-    def _has_proxies(self) -> bool:
-        """Whether the environment names any: each client would look through all of it."""
-        return bool(getproxies().keys() & _PROXIES)
+    def _proxies(self) -> dict[str, str]:
+        """Those that the environment names, which would be looked through for each server."""
+        return getproxies()
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
@@ -193,12 +174,6 @@ class Origins:
             except OSError as error:
                 raise UnusableCertificates from error
         return context
-
-
-async def _set_location_aside(response: httpx.Response) -> None:
-    """Keep httpx from building the next request itself, which fails on the addresses of a hostile server."""
-    if "location" in response.headers:
-        response.extensions[LOCATION] = response.headers.pop("location")
 
 
 def _asks_for_peace(outcome: Failed) -> bool:
