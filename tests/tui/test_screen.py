@@ -251,7 +251,7 @@ async def test_search_lists_what_it_finds_and_back_returns(library):
 async def test_a_search_without_a_hit_says_so(library):
     async with reading(library) as reader:
         await reader.press("slash", *"zzzz", "enter")
-        assert "Aucun article ne contient «\u00a0zzzz\u00a0»" in reader.text
+        assert "Aucun article ne répond à «\u00a0zzzz\u00a0»" in reader.text
 
 
 async def test_m_goes_to_the_most_read_and_then_to_the_next_list(library):
@@ -264,6 +264,17 @@ async def test_m_goes_to_the_most_read_and_then_to_the_next_list(library):
         await reader.press("enter")
         assert reader.page.reading.opened is not None
         assert reader.page.pane is Pane.MAIN
+
+
+async def test_a_mark_is_for_the_ranked_article_under_the_cursor(library):
+    async with reading(library) as reader:
+        await reader.press("m", "j", "s")
+        item, listed = reader.page.ranking_panel.current, reader.page.headline_list.current.article.id
+        assert library.store.articles.find(item.article).saved
+        assert item.article == listed or not library.store.articles.find(listed).saved
+        reader.page.ranking_panel.replace_row(item._replace(article=None))
+        await reader.press("s")
+        assert library.store.articles.counts()["saved"].total == 1
 
 
 async def test_a_ranked_article_opens_from_the_store_by_its_address(library):

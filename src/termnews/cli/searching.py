@@ -37,7 +37,7 @@ def run_search(session: Session, arguments: Namespace) -> int:
         hidden = library.store.index.hidden(query)
         unnamed = "" if articles else missing(library.store.database, query)
     if not articles:
-        say(_("Aucun article ne contient « {query} ».").format(query=typed(query)))
+        say(_("Aucun article ne répond à « {query} ».").format(query=typed(query)))
     if unnamed:
         say(unnamed)
     if hidden:

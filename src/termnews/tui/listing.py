@@ -246,7 +246,7 @@ def nothing_of(library: Library, listing: Listing, rows: Sequence[Headline], *, 
         return nothing_here(listing.title, is_unread_only=True)
     match listing.kind:
         case Kind.SEARCH:
-            sentence = _("Aucun article ne contient « {words} ». {key} cherche autre chose.")
+            sentence = _("Aucun article ne répond à « {words} ». {key} cherche autre chose.")
             told = sentence.format(words=listing.name, key=key_for("search"))
             return told if rows else f"{told} {_found_nothing(library, listing.name)}".rstrip()
         case Kind.TAG:

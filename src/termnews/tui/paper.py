@@ -219,7 +219,9 @@ class Paper(Page):
 
     @property
     def article(self) -> Article | None:
-        """The article that is open, or the one under the cursor."""
+        """The article under the cursor of the column that has the keyboard, else the one that is open or listed."""
+        if self.pane is Pane.RANKING and (item := self.ranking_panel.current) is not None:
+            return self.library.store.articles.find(item.article) if item.article else None
         if self.pane is Pane.RELATED and self.related_panel.current is not None:
             return self.related_panel.current.article
         if self.reading.opened is not None:

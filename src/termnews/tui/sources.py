@@ -15,7 +15,7 @@ from termnews.text.wrap import wrap
 from termnews.tui.headlines import heading_pieces
 from termnews.tui.ink import Ink
 from termnews.tui.line_list import LineList
-from termnews.tui.shown_keys import way_back
+from termnews.tui.shown_keys import key_for, way_back
 from termnews.tui.sifting import SiftedOverlay
 from termnews.tui.surface import Piece, Pieces
 
@@ -53,7 +53,9 @@ class SourceList(LineList[Feed]):
         title = ngettext("{n} source", "{n} sources", len(self._feeds)).format(n=len(self._feeds))
         if failed:
             title += ", " + ngettext("{n} en erreur", "{n} en erreur", failed).format(n=failed)
-        return heading_pieces(title, way_back(), self.size.width)
+        told = _("{open} : articles · {search} cherche · {back}")
+        note = told.format(open=key_for("open"), search=key_for("search"), back=way_back())
+        return heading_pieces(title, note if self._feeds else way_back(), self.size.width)
 
     def row_height(self, index: int) -> int:
         """A line, one for its health, and those of its error."""
