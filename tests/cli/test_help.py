@@ -40,6 +40,12 @@ def test_what_may_be_left_out_is_not_said_to_be_missing_and_a_command_tells_its_
     assert "--zzz" in unknown and "termnews read --help" in unknown
 
 
+@pytest.mark.parametrize(("typed", "near"), [("serch", "«\u00a0search\u00a0»"), ("zzz", "")])
+def test_a_command_that_there_is_none_of_is_told_with_the_nearest(termnews, typed, near):
+    told = termnews(typed, "lune").err
+    assert f"«\u00a0{typed}\u00a0»" in told and near in told and "brief" not in told
+
+
 def test_setting_chooses_the_language_of_help(termnews, paths):
     paths.config.mkdir(parents=True)
     paths.config_file.write_text('language = "en"\n', encoding="utf-8")

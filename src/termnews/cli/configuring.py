@@ -44,7 +44,8 @@ def _check(session: Session) -> int:
     if sentences:
         say(ngettext("{n} erreur.", "{n} erreurs.", len(sentences)).format(n=number(len(sentences))))
         return ConfigError.exit_code
-    say(_("{file} : aucune erreur.").format(file=file))
+    sentence = _("{file} : aucune erreur.") if file.exists() else _("{file} n’existe pas : tout est comme par défaut.")
+    say(sentence.format(file=file))
     return 0
 
 

@@ -11,7 +11,7 @@ from termnews.cli.session import Session
 from termnews.i18n import _, ngettext
 from termnews.library import Library
 from termnews.text.dates import number
-from termnews.text.filters import FilterView, asks_marks, make_filter
+from termnews.text.filters import FilterView, Verb, asks_marks, make_filter
 from termnews.text.width import cell_width
 from termnews.text.wrap import wrap
 
@@ -79,7 +79,9 @@ def _remove(library: Library, name: str, arguments: Namespace) -> int:
         say(_("Rien n’a changé."))
         return 1
     library.store.changes.remove_filter(one, library.clock())
-    print(_("Le filtre « {name} » est ôté : ce qu’il masquait revient.").format(name=one.name))
+    hid = any(deed.verb is Verb.HIDE for deed in one.deeds)
+    told = _("Le filtre « {name} » est ôté : ce qu’il masquait revient.") if hid else _("Le filtre « {name} » est ôté.")
+    print(told.format(name=one.name))
     return 0
 
 

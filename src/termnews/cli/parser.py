@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from termnews.cli.options import DEMO, KIOSK, LISTING, PROGRAM, Option
-from termnews.cli.output import width_of
+from termnews.cli.output import typed, width_of
 from termnews.errors import UsageError
 from termnews.i18n import LOCALE_DIR, _, language
 
@@ -45,6 +45,16 @@ class Parser(argparse.ArgumentParser):
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Help and version, whose output may fail as any other: argparse’s own would say nothing."""
         (file or sys.stderr).write(message)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """A command that there is none of is told with the nearest one: argparse would list them all."""
+        if action.nargs == argparse.PARSER and value not in (action.choices or ()):
+            from difflib import get_close_matches
+
+            near = get_close_matches(value, action.choices or (), n=1)
+            sentence = _("aucune commande ne s’appelle « {name} »").format(name=typed(value))
+            self.error(sentence + (_(" ; la plus proche est « {near} »").format(near=near[0]) if near else ""))
+        super()._check_value(action, value)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is."""
