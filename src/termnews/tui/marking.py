@@ -207,7 +207,7 @@ class Marking(Inside):
 
         command = self.library.settings.pipe
         if not command:
-            self.say(_('Aucune commande n’est réglée : pipe = ["less"], dans config.toml, en donne une.'))
+            self.say(_('Réglez pipe = ["commande"] dans config.toml, comme ["less"].'))
             return
         copies = self._copies()
         self.selecting.end()

@@ -255,5 +255,5 @@ def outcome_sentence(report: Report) -> str:
         )
         return count.format(n=report.failed, key=key_for("sources"))
     if report.rested and not report.tried:
-        return _("Les sources viennent d’être interrogées : elles le sont au plus quatre fois par heure.")
+        return _("Les sources viennent d’être interrogées : quatre fois par heure au plus.")
     return "" if report.new else _("Rien de nouveau.")
