@@ -122,6 +122,7 @@ async def test_a_page_that_cannot_be_had_says_why_and_leaves_the_lead(paper):
         await reader.settle()
         await reader.until(lambda: "Le texte entier n’est pas là." in reader.text)
         assert LEAD in reader.text
+        assert "pas plus de texte" not in reader.lines[-1], "the page was not seen"
         await open_first(reader, "La gare ferme")
         await reader.settle()
         await open_first(reader, "Le port rouvre")

@@ -60,7 +60,9 @@ class Completing:
         if whole is not None and paper.reading.is_open(whole.key):
             paper.replace_opened(whole)
             paper.show_marks(whole.article)
-            paper.say("" if whole.is_page else _("La page n’a pas plus de texte que le flux."))
+            page = paper.library.store.pages.find(whole.article.id)
+            reason = (page and page.reason) or _("La page n’a pas plus de texte que le flux.")
+            paper.say("" if whole.is_page else reason)
 
     @property
     def make_fetcher(self) -> MakeFetcher:
