@@ -28,6 +28,7 @@ def no_count(query):
 def test_names_are_proposed_before_words():
     assert propose(article(1, "Le pont de Valombre rouvre")) == ("Valombre", "Valombre")
     assert propose(article(1, "Crue de la rivière")) == ("Crue riviere", "crue riviere")
+    assert propose(article(1, "The harbour opens on Tuesday for Valombre")) == ("Valombre", "Valombre")
 
 
 def test_the_name_is_proposed_that_other_articles_have_too():

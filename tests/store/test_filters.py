@@ -106,6 +106,9 @@ def test_what_comes_is_taken_by_every_filter_once_and_counted(store, room):
     assert sorted(store.filters.announced(range(100))) == ["pont"]
     assert [(one.total, one.week) for one in store.filters.views(NOW)] == [(5, 5), (4, 4)]
     assert [(one.total, one.week) for one in store.filters.views(LATER)] == [(5, 0), (4, 0)]
+    room.bring("une", entry(30, title="Un vieil horoscope", age_h=24 * 30))
+    store.filters.take_arrivals(NOW)
+    assert [(one.total, one.week) for one in store.filters.views(NOW)] == [(6, 5), (4, 4)], "as many as came at most"
     newest = store.articles.newest_id()
     store.changes.set_read([newest], False, NOW)
     store.filters.take_arrivals(NOW)

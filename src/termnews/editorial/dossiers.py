@@ -15,6 +15,11 @@ from termnews.text.fold import fold
 from termnews.text.terms import words
 
 _NAME = re.compile(r"(?<!^)(?<![.!?:«] )\b[A-ZÀ-Ý][\w’'-]+(?:\s+(?:de |d’|du |des |la |le )?[A-ZÀ-Ý0-9][\w’'-]*)*")
+_DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october"
+    " november december".split()
+)
+"""What English writes with a capital and is no name."""
 PROPOSED_WORDS = 2
 LASTING = timedelta(days=2)
 """A story that is told for longer is a theme."""
@@ -81,7 +86,7 @@ def propose_of_several(articles: Sequence[Article]) -> tuple[str, str]:
 
 def names_in(text: str) -> list[str]:
     """The names in a text: words with a capital inside a sentence, and those that belong to them."""
-    return [name.strip() for name in _NAME.findall(text)]
+    return [name for found in _NAME.findall(text) if (name := found.strip()).lower() not in _DATES]
 
 
 def query_of(name: str) -> str:

@@ -62,8 +62,8 @@ class Filters:
     def views(self, now: datetime) -> list[FilterView]:
         """Every filter with what it did."""
         rows = self._database.rows(
-            "SELECT filter_id, count(DISTINCT article_id), count(DISTINCT iif(done > ?, article_id, NULL))"
-            " FROM filtered GROUP BY filter_id",
+            "SELECT filter_id, count(DISTINCT article_id), count(DISTINCT iif(sorted_by >= ?, article_id, NULL))"
+            " FROM filtered JOIN article ON article.id = article_id GROUP BY filter_id",
             (to_seconds(now - _WEEK),),
         )
         counts = {id_: (total, week) for id_, total, week in rows}

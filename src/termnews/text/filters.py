@@ -110,7 +110,7 @@ class FilterView:
     total: int = 0
     """How many articles it did something to."""
     week: int = 0
-    """In the last seven days."""
+    """Of the last seven days."""
     complaint: str = ""
     """Why it finds nothing: a section or source that there is no more; empty for nothing."""
 
