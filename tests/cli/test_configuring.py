@@ -36,7 +36,7 @@ def test_check_tells_each_filter_macro_and_colour_that_is_wrong_and_not_the_firs
     filters = '[[filter]]\nquery = "(a"\ndo = "hide"\n[[filter]]\nquery = "b"\ndo = "cache"\n'
     write(filters + '[macros]\nf7 = 3\nf8 = ["lune"]\nf9 = ["mars"]\n[tags]\na = "mauve"\nb = "gris"\n')
     checked = termnews("config", "check")
-    assert [line.partition("toml:")[2].partition("\u00a0")[0] for line in checked.lines] == "2 6 8 12 13 9 10".split()
+    assert [line.partition("toml:")[2].partition("\u00a0")[0] for line in checked.lines] == "2 6 8 9 10 12 13".split()
 
 
 def test_check_tells_what_is_set_for_something_that_is_not_there(termnews, write):

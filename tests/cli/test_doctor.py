@@ -5,6 +5,7 @@ import shlex
 import socket
 import sys
 import tomllib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from termnews.cli.network_check import is_reachable, network_check
 from termnews.cli.session import Session
 from termnews.config import Settings
 from termnews.library import Library
+from termnews.store import Store
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +66,17 @@ def test_wrong_settings_are_examined_like_all_the_rest(termnews, paths, monkeypa
     examined = termnews("doctor")
     assert examined.code == 1 and "✗" in examined.out and "config.toml:1" in examined.out
     assert "Il n’y a pas encore de journal" in examined.out and not paths.database.exists()
+
+
+def test_filters_of_the_settings_outlive_a_look_with_wrong_settings(newspaper, paths):
+    paths.config.mkdir(parents=True, exist_ok=True)
+    paths.config_file.write_text('[[filter]]\nquery = "crue"\ndo = "hide"\n', encoding="utf-8")
+    [before] = newspaper("filters", "--json").objects
+    whole = paths.config_file.read_text(encoding="utf-8")
+    paths.config_file.write_text("mesure = 3\n" + whole, encoding="utf-8")
+    newspaper("doctor")
+    with closing(Store(paths.database)) as store:
+        assert [one.name for one in store.filters.all()] == [before["name"]] == ["crue"]
 
 
 def test_damaged_newspaper_is_wrong(newspaper, paths):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
@@ -38,7 +39,8 @@ def _check(session: Session) -> int:
     file = session.paths.config_file
     text = load_text(file)
     settings, problems = read_settings(text, str(file))
-    sentences = list(dict.fromkeys(map(str, (*problems, *_deeper(settings, Source(text, str(file)), session)))))
+    found = map(str, (*problems, *_deeper(settings, Source(text, str(file)), session)))
+    sentences = sorted(dict.fromkeys(found), key=lambda one: _line(one.removeprefix(f"{file}:")))
     for sentence in sentences:
         print(sentence)
     if sentences:
@@ -47,6 +49,12 @@ def _check(session: Session) -> int:
     sentence = _("{file} : aucune erreur.") if file.exists() else _("{file} n’existe pas : tout est comme par défaut.")
     say(sentence.format(file=file))
     return 0
+
+
+def _line(place: str) -> int:
+    """The number that a sentence begins with; what has none comes first."""
+    number = re.match(r"\d+", place)
+    return int(number[0]) if number else 0
 
 
 def _deeper(settings: Settings, source: Source, session: Session) -> Iterator[ConfigError]:

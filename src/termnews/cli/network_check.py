@@ -51,7 +51,7 @@ def _places(session: Session) -> list[tuple[str, int]]:
     urls: Iterable[str] = ()
     if is_there(session.paths.database):
         try:
-            with session.library() as library:
+            with session.library(mends=False) as library:
                 urls = [feed.url for feed in library.store.feeds.all()]
         except TermnewsError:
             urls = ()  # the check of the database says why

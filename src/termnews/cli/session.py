@@ -7,7 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
@@ -90,13 +90,11 @@ class Session(NamedTuple):
         from termnews.library import Library
         from termnews.store.database import note_of_damage
 
-        damage = note_of_damage(self.paths.database)
-        try:
-            if not (mends and is_there(damage)):
+        if not mends:  # who only looks may come with wrong settings: the filters of the right ones stay
+            return Library(self.paths, self.settings)
+        with suppress(DamagedStore):
+            if not is_there(note_of_damage(self.paths.database)):
                 return Library.open(self.paths, self.settings)
-        except DamagedStore:
-            if not mends:
-                raise
         notice = _mended(self.paths)
         library = Library.open(self.paths, self.settings)
         library.notice = notice
