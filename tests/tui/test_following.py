@@ -96,7 +96,9 @@ async def test_capital_m_again_shows_the_theme_of_an_article_again(library):
     async with reading(library) as reader:
         await reader.press("2", "M", "enter")
         [hidden] = [one for one in library.store.dossiers.all() if one.muted]
-        await reader.press("M")
+        await reader.press("F")
+        assert "masqué à la une" in reader.text
+        await reader.press("escape", "M")
         assert reader.page.prompt is None and "De nouveau montré" in reader.lines[-1]
         assert not library.dossier(hidden.name).dossier.muted
 

@@ -10,7 +10,7 @@ from termnews.cli.listing import LINES, rows_of
 from termnews.cli.output import Ink, Sheet, print_json, say, stdout_sheet, typed
 from termnews.cli.records import DOSSIER, PROPOSAL, record
 from termnews.cli.session import Session
-from termnews.editorial.dossiers import bars, timeline, turning_points
+from termnews.editorial.dossiers import bars, counted, timeline, turning_points
 from termnews.errors import TermnewsError, UsageError
 from termnews.i18n import _, ngettext
 from termnews.library import Library
@@ -38,7 +38,7 @@ def run_dossiers(session: Session, arguments: Namespace) -> int:
             if arguments.json:
                 print_json(record(DOSSIER, view._replace(articles=view.articles[:LINES])))
             else:
-                print(_line(view.dossier.name, _counts(view), sheet))
+                print(_line(view.dossier.name, counted(view), sheet))
     if not views:
         say(_("Aucun focus thématique : « termnews follow NOM MOT… » en commence un."))
     return 0
@@ -69,7 +69,7 @@ def _print_dossier(view: DossierView, library: Library, arguments: Namespace) ->
         print_json(record(DOSSIER, view._replace(articles=articles)))
         return 0
     rows = rows_of(articles, library)
-    print(rows.heading(view.dossier.name, _counts(view)))
+    print(rows.heading(view.dossier.name, counted(view)))
     for line in _days(view.articles, stdout_sheet()):
         print(line)
     for article in articles:
@@ -104,16 +104,6 @@ def _days(articles: Sequence[Article], sheet: Sheet) -> list[str]:
         head = _("{day}, {sources} : ").format(day=short_date(day.articles[0].sorted_by), sources=sources)
         lines.append(sheet.ink(head, Ink.PUBLISHER) + sheet.cut(day.articles[0].title, cell_width(head)))
     return [*lines, ""]
-
-
-def _counts(view: DossierView) -> str:
-    count = len(view.articles)
-    told = ngettext("{n} article", "{n} articles", count).format(n=number(count))
-    if view.dossier.muted:
-        return told + ", " + _("masqué à la une")
-    if not view.new:
-        return told
-    return told + ", " + ngettext("{n} nouveau", "{n} nouveaux", view.new).format(n=number(view.new))
 
 
 def run_follow(session: Session, arguments: Namespace) -> int:

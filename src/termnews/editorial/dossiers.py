@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from termnews.i18n import _, ngettext
-from termnews.models import Article, Story
-from termnews.text.dates import local_time
+from termnews.models import Article, DossierView, Story
+from termnews.text.dates import local_time, number
 from termnews.text.fold import fold
 from termnews.text.terms import words
 
@@ -107,6 +107,17 @@ def turning_points(days: Sequence[Day]) -> list[Day]:
     told = [day for day in days if day.publishers >= LEAST_PUBLISHERS]
     highest = sorted(told, key=lambda day: (-day.publishers, -len(day.articles), day.day))[:TURNING_POINTS]
     return sorted(highest, key=lambda day: day.day)
+
+
+def counted(view: DossierView) -> str:
+    """How many articles a dossier has, how many of them are new, and whether they are kept off the front page."""
+    count = len(view.articles)
+    told = ngettext("{n} article", "{n} articles", count).format(n=number(count))
+    if view.dossier.muted:
+        return told + ", " + _("masqué à la une")
+    if not view.new:
+        return told
+    return told + ", " + ngettext("{n} nouveau", "{n} nouveaux", view.new).format(n=number(view.new))
 
 
 def bars(days: Sequence[Day], width: int) -> str:

@@ -253,7 +253,9 @@ def _proposal_pieces(proposal: Proposal, line: int, width: int, ink: Ink | None)
 
 def _dossier_pieces(view: DossierView, line: int, width: int, ink: Ink | None, now: datetime) -> Pieces:
     if line == 0:
-        count = dossier_count(view)
+        from termnews.editorial.dossiers import counted
+
+        count = counted(view)
         mark = f" {UNREAD if view.new else READ} "
         name = fit(view.dossier.name, max(0, width - 4 - cell_width(count)))
         return (Piece(mark, ink or Ink.ACCENT), Piece(name, ink or Ink.STRONG), Piece(count, ink or Ink.MUTED))
@@ -262,11 +264,3 @@ def _dossier_pieces(view: DossierView, line: int, width: int, ink: Ink | None, n
         about = " · ".join(filter(None, (age_text(newest, now), shown(newest.title, newest))))
         return (Piece("   " + teaser(about, max(0, width - 4)), Ink.MUTED),)
     return ()
-
-
-def dossier_count(view: DossierView) -> str:
-    """How many articles a dossier has, and how many of them are new."""
-    total = ngettext("{n} article", "{n} articles", len(view.articles)).format(n=number(len(view.articles)))
-    if not view.new:
-        return total
-    return total + ", " + ngettext("{n} nouveau", "{n} nouveaux", view.new).format(n=number(view.new))
