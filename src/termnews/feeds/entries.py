@@ -76,9 +76,8 @@ def entries_of(
 ) -> tuple[Entry, ...]:
     """The clean entries, in their order, each once; `base` and `language` are those of the feed.
 
-    With `sealed`, bodies are left sealed where there is a lead without them.
-
-    Those whose `source_hash` is `known` are not read again: making a document takes most of the time of a refresh.
+    Those whose `source_hash` is `known` are not read again: making a document takes most of the time of a refresh. With
+    `sealed`, bodies are left sealed where there is a lead without them.
     """
     made: dict[Entry | str, Entry] = {}
     for raw in islice(raw_entries, ENTRY_LIMIT):
