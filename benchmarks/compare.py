@@ -1,9 +1,10 @@
 """Measure termnews on generated feeds served on loopback, beside newsboat where it is installed.
 
-    python benchmarks/compare.py [--feeds 100] [--items 100] [--runs 5] [--termnews .venv/bin/termnews]
+    python benchmarks/compare.py [--feeds 100] [--items 50] [--latency 0] [--runs 5] [--termnews .venv/bin/termnews]
 
-Prints a table: medians over the runs, the programs one after the other. Times of commands are of whole processes; the
-interfaces run in a pseudo-terminal; the next start of termnews shows the last session's first screen.
+Prints a table: medians over the runs, the programs one after the other. Times of commands are of whole processes, their
+CPU time that of all processes they wait for; the interfaces run in a pseudo-terminal; the next start of termnews shows
+the last session's first screen. With `--no-interfaces` these are left out.
 """
 
 import argparse
@@ -38,10 +39,12 @@ class Feeds(BaseHTTPRequestHandler):
     """`/N.xml` is a feed of invented articles; whoever has it gets a 304."""
 
     protocol_version = "HTTP/1.1"
-    items = 100
+    items = 50
+    latency_s = 0.0
 
     def do_GET(self):
-        """Answer for one feed."""
+        """Answer for one feed, after a while."""
+        time.sleep(self.latency_s)
         number = self.path.strip("/").removesuffix(".xml")
         etag = f'"{number}"'
         if self.headers.get("If-None-Match") == etag:
@@ -71,27 +74,36 @@ class Server(ThreadingHTTPServer):
 
 @cache
 def make_feed(number, items):
-    """The bytes of a feed: headlines, leads and 3 kB of text an article."""
+    """The bytes of a feed: headlines, leads and 3 kB of text in ten blocks an article."""
     chance = random.Random(number)
 
     def words(count):
         return " ".join(chance.choices(WORDS, k=count))
 
+    def text():
+        return "".join(
+            f"<p>{words(20)} <a href='https://journal.example/{words(1)}'>{words(2)}</a> {words(20)}.</p>"
+            for _block in range(10)
+        )
+
     entries = "".join(
         f"<item><title>{words(8)} {number}-{item}</title><link>https://journal{number}.example/{item}</link>"
         f"<pubDate>Mon, 06 May 2024 {item % 24:02}:{item % 60:02}:00 GMT</pubDate>"
-        f"<description>&lt;p&gt;{words(400)}&lt;/p&gt;</description></item>"
+        f"<description>{words(20)}.</description><content:encoded><![CDATA[{text()}]]></content:encoded></item>"
         for item in range(items)
     )
-    return f"<rss version='2.0'><channel><title>Journal {number}</title>{entries}</channel></rss>".encode()
+    content = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+    return f"<rss version='2.0' {content}><channel><title>Journal {number}</title>{entries}</channel></rss>".encode()
 
 
 def timed(command, home):
-    """Wall seconds of a command in a home of its own."""
+    """Wall seconds of a command in a home of its own, and CPU seconds."""
     environment = os.environ | {"HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
     start = time.perf_counter()
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - start
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _pid, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return time.perf_counter() - start, used.ru_utime + used.ru_stime
 
 
 class Reader:
@@ -190,6 +202,7 @@ def set_up_termnews(program, home, addresses):
     timed([program, "import", str(opml)], home)
     return {
         "refresh": [program, "refresh"],
+        "until every word is found": [program, "search", "introuvable"],
         "refresh, nothing new": [program, "refresh"],
         "listing": [program, "--section", "monde"],
         "search": [program, "search", "pont"],
@@ -209,30 +222,35 @@ def set_up_newsboat(program, home, addresses):
     }, ((rb"tout", b"\r"),)
 
 
-def measure(name, set_up, program, addresses, runs):
+ONCE = ("refresh", "until every word is found")
+
+
+def measure(set_up, program, addresses, runs, *, has_interface):
     """The rows of one program: seconds, disk, bytes."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         commands, opening = set_up(program, home, addresses)
         rows = {}
         for what, command in commands.items():
-            taken = [timed(command, home) for _run in range(1 if what == "refresh" else runs)]
-            rows[f"{what}, s"] = statistics.median(taken)
+            taken = [timed(command, home) for _run in range(1 if what in ONCE else runs)]
+            wall, used = (statistics.median(times) for times in zip(*taken, strict=True))
+            rows[f"{what}, s (CPU)"] = f"{wall:.3g} ({used:.3g})"
         rows["disk, MB"] = sum(file.stat().st_size for file in home.rglob("*") if file.is_file()) / 1e6
-        rows |= in_terminal([program], home, opening, runs)
-    return rows
+        return rows | (in_terminal([program], home, opening, runs) if has_interface else {})
 
 
 def main():
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--feeds", type=int, default=100)
-    parser.add_argument("--items", type=int, default=100)
+    parser.add_argument("--items", type=int, default=50)
+    parser.add_argument("--latency", type=float, default=0, help="milliseconds before each answer")
+    parser.add_argument("--no-interfaces", action="store_true")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--termnews", default="termnews")
     options = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_NOFILE, (4096, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
-    Feeds.items = options.items
+    Feeds.items, Feeds.latency_s = options.items, options.latency / 1000
     for number in range(options.feeds):
         make_feed(number, options.items)
     server = Server(("127.0.0.1", 0), Feeds)
@@ -241,13 +259,22 @@ def main():
     found = {"termnews": (set_up_termnews, options.termnews)}
     if newsboat := shutil.which("newsboat"):
         found["newsboat"] = (set_up_newsboat, newsboat)
-    measured = {name: measure(name, *how, addresses, options.runs) for name, how in found.items()}
-    print(f"{options.feeds} feeds of {options.items} articles")
+    has_interface = not options.no_interfaces
+    measured = {
+        name: measure(*how, addresses, options.runs, has_interface=has_interface) for name, how in found.items()
+    }
+    print(f"{options.feeds} feeds of {options.items} articles, {options.latency:.0f} ms before each answer")
     print("| what | " + " | ".join(measured) + " |")
     print("|---|" + "---|" * len(measured))
     for what in measured["termnews"]:
-        cells = (f"{rows[what]:.3g}" if what in rows else "–" for rows in measured.values())
+        cells = (_cell(rows.get(what, "–")) for rows in measured.values())
         print(f"| {what} | " + " | ".join(cells) + " |")
+
+
+def _cell(value):
+    if isinstance(value, str):
+        return value
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 if __name__ == "__main__":
