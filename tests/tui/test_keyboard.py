@@ -51,3 +51,20 @@ def test_an_escape_is_looked_for_again_no_later_than_it_is_sure(monkeypatch):
     assert waits[1] == 0.01
     for end in (reading, writing):
         os.close(end)
+
+
+def test_reading_ends_with_the_terminal():
+    reading, writing = os.pipe()
+
+    class Driver:
+        _debug, fileno, exit_event = False, reading, threading.Event()
+
+        def run_input_thread(self):
+            raise NotImplementedError
+
+    os.close(writing)
+    ended = threading.Thread(target=keyboard.attentive(Driver)().run_input_thread, daemon=True)
+    ended.start()
+    ended.join(60)
+    assert not ended.is_alive()
+    os.close(reading)

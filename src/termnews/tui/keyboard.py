@@ -41,7 +41,10 @@ def attentive(driver: type[Driver]) -> type[Driver]:
             wait_s = _LOOK_S
             while not self.exit_event.is_set():
                 is_typed = bool(select.select([self.fileno], [], [], wait_s)[0])
-                typed = decode(os.read(self.fileno, 4096)) if is_typed else ""
+                content = os.read(self.fileno, 4096) if is_typed else b""
+                if is_typed and not content:
+                    return  # the terminal is gone, and nothing comes of it any more
+                typed = decode(content)
                 for message in [*(parser.feed(typed) if typed else ()), *parser.tick()]:
                     self.process_message(message)
                 wait_s = min(ESCAPE_DELAY, _LOOK_S) if is_typed else _LOOK_S
