@@ -70,7 +70,7 @@ def is_rtl(text: str) -> bool:
 
 def visual(text: str) -> str:
     """A text of one line as it is to be shown: reordered where that is ours to do."""
-    if not holds_rtl(text) or not is_ours():
+    if not is_ours() or not holds_rtl(text):
         return text
     return "".join(shown for _at, shown in order(text, is_rtl(text)))
 

@@ -90,7 +90,7 @@ def cut(text: str, width: int) -> str:
 
 def head(text: str, width: int) -> str:
     """The beginning of a text that fits into `width` cells."""
-    if text.isascii() and text.isprintable():
+    if _LATIN.issuperset(text[: max(width, 0) + 1]):
         return text[: max(width, 0)]
     kept, room = 0, width
     for cluster in clusters(text[: LONGEST_CLUSTER * max(width, 0)]):
