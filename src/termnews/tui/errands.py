@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.i18n import _, quoted
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from termnews.refresh import Report, Step
 
 MakeFetcher = Callable[[], "Fetcher"]
+_FOR_READING = (
+    *("tui.printed", "fulltext.lack", "config.own"),
+    *("store.changes", "store.filters", "store.pages", "store.places", "text.packing"),
+)
 
 
 class Progress(NamedTuple):
@@ -46,6 +51,12 @@ def refresh_feeds(
     feeds = library.store.feeds.due(library.clock()) if only_due else library.store.feeds.all()
     with refresh_turn(library.paths):
         return run_refresh(library, feeds, on_step, fetcher=make_fetcher() if make_fetcher else None, stop=stop)
+
+
+def load_reading() -> None:
+    """Load what the first article that is opened would wait for, while the reader looks at the list."""
+    for module in _FOR_READING:
+        import_module(f"termnews.{module}")
 
 
 def _dossiers(library: Library, id_: int) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from termnews.tui.actions import BY_ID, is_possible
 from termnews.tui.bars import Footer
 from termnews.tui.choosing import choice
 from termnews.tui.colouring import keep_theme
-from termnews.tui.errands import opened_teaser
+from termnews.tui.errands import load_reading, opened_teaser
 from termnews.tui.filtering import Filtering
 from termnews.tui.frame import Pane
 from termnews.tui.line_list import LineList
@@ -44,6 +44,10 @@ class PaperScreen(Filtering, Marking):
         self.refreshing.begin()
         self.ticking.begin()
         self.set_timer(_CURTAIN_S, self.raise_curtain)
+        self.when_drawn(self._get_ready)
+
+    def _get_ready(self) -> None:
+        self.desk.ask("reading", self.library, lambda _library: load_reading(), lambda _nothing: None)
 
     def on_unmount(self) -> None:
         """Leave no refresh behind."""
