@@ -5,8 +5,8 @@ import subprocess
 import sys
 import threading
 
+import pytest
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key
 
 from termnews.tui import keyboard
 
@@ -25,9 +25,10 @@ def test_textual_waits_for_the_rest_of_a_key_as_long_as_it_is_told():
         assert ran.stdout.decode().strip() == waits_s
 
 
-def test_an_escape_is_looked_for_again_no_later_than_it_is_sure(monkeypatch):
+@pytest.fixture
+def typed():
+    """Have some bytes typed: the keys that are told, until it is Escape."""
     reading, writing = os.pipe()
-    waits, told, select = [], [], keyboard.select.select
 
     class Driver:
         _debug, fileno, exit_event = False, reading, threading.Event()
@@ -36,8 +37,24 @@ def test_an_escape_is_looked_for_again_no_later_than_it_is_sure(monkeypatch):
             raise NotImplementedError
 
         def process_message(self, message):
-            told.append(message)
-            self.exit_event.set()
+            told.append(message.key)
+            if message.key == "escape":
+                self.exit_event.set()
+
+    told = []
+
+    def read(keys):
+        os.write(writing, keys)
+        keyboard.attentive(Driver)().run_input_thread()
+        return told
+
+    yield read
+    for end in (reading, writing):
+        os.close(end)
+
+
+def test_an_escape_is_looked_for_again_no_later_than_it_is_sure(typed, monkeypatch):
+    waits, select = [], keyboard.select.select
 
     def note(files, _writing, _errors, wait_s):
         waits.append(wait_s)
@@ -45,26 +62,9 @@ def test_an_escape_is_looked_for_again_no_later_than_it_is_sure(monkeypatch):
 
     monkeypatch.setattr(keyboard.select, "select", note)
     monkeypatch.setattr("textual.constants.ESCAPE_DELAY", 0.01)
-    os.write(writing, b"\x1b")
-    keyboard.attentive(Driver)().run_input_thread()
-    assert [message.key for message in told if isinstance(message, Key)] == ["escape"]
+    assert typed(b"\x1b") == ["escape"]
     assert waits[1] == 0.01
-    for end in (reading, writing):
-        os.close(end)
 
 
-def test_reading_ends_with_the_terminal():
-    reading, writing = os.pipe()
-
-    class Driver:
-        _debug, fileno, exit_event = False, reading, threading.Event()
-
-        def run_input_thread(self):
-            raise NotImplementedError
-
-    os.close(writing)
-    ended = threading.Thread(target=keyboard.attentive(Driver)().run_input_thread, daemon=True)
-    ended.start()
-    ended.join(60)
-    assert not ended.is_alive()
-    os.close(reading)
+def test_a_key_that_is_not_in_utf_8_ends_nothing(typed):
+    assert typed("é".encode("latin-1") + b"j\x1b")[1:] == ["j", "escape"]

@@ -37,7 +37,8 @@ def attentive(driver: type[Driver]) -> type[Driver]:
     class Attentive(driver):  # type: ignore[misc, valid-type]
         def run_input_thread(self) -> None:
             """Read until the end is told, and look again when an Escape that was the last of it may stand alone."""
-            parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")().decode
+            # A key of a terminal that does not speak UTF-8 would end Textual's own reading, and the interface with it.
+            parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
             wait_s = _LOOK_S
             while not self.exit_event.is_set():
                 is_typed = bool(select.select([self.fileno], [], [], wait_s)[0])
