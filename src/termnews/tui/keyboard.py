@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import select
 from codecs import getincrementaldecoder
+from time import sleep
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,13 +42,16 @@ def attentive(driver: type[Driver]) -> type[Driver]:
             parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
             wait_s = _LOOK_S
             while not self.exit_event.is_set():
-                is_typed = bool(select.select([self.fileno], [], [], wait_s)[0])
-                content = os.read(self.fileno, 4096) if is_typed else b""
-                if is_typed and not content:
-                    return  # the terminal is gone, and nothing comes of it any more
-                typed = decode(content)
+                typed = ""
+                if select.select([self.fileno], [], [], wait_s)[0]:
+                    sent = os.read(self.fileno, 4096)
+                    if not sent:  # the terminal has gone away, and the end will be told
+                        self.exit_event.wait(_LOOK_S)
+                    typed = decode(sent)
                 for message in [*(parser.feed(typed) if typed else ()), *parser.tick()]:
                     self.process_message(message)
-                wait_s = min(ESCAPE_DELAY, _LOOK_S) if is_typed else _LOOK_S
+                wait_s = min(ESCAPE_DELAY, _LOOK_S) if typed else _LOOK_S
+            # As Textual does: what the terminal still answers is thrown away behind this, and not left to the shell.
+            sleep(_LOOK_S)
 
     return Attentive
