@@ -68,3 +68,21 @@ def test_an_escape_is_looked_for_again_no_later_than_it_is_sure(typed, monkeypat
 
 def test_a_key_that_is_not_in_utf_8_ends_nothing(typed):
     assert typed("é".encode("latin-1") + b"j\x1b")[1:] == ["j", "escape"]
+
+
+def test_a_terminal_that_is_gone_is_waited_for_until_the_end_is_told():
+    reading, writing = os.pipe()
+
+    class Driver:
+        _debug, fileno, exit_event = False, reading, threading.Event()
+
+        def run_input_thread(self):
+            raise NotImplementedError
+
+    os.close(writing)
+    ended = threading.Thread(target=keyboard.attentive(Driver)().run_input_thread, daemon=True)
+    ended.start()
+    Driver.exit_event.set()
+    ended.join(60)
+    assert not ended.is_alive()
+    os.close(reading)
