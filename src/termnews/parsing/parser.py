@@ -32,7 +32,6 @@ class Parser:
     def __init__(self) -> None:
         self._given = 0
         self._turn = asyncio.Lock()
-        self._turns_apart = asyncio.Semaphore(PROCESSES)
         self._askers = ThreadPoolExecutor(PROCESSES, "termnews-parsers")
         self._children = [Child("termnews.parsing.worker", PARSE_S) for _process in range(PROCESSES)]
         self._idle = list(self._children)
@@ -55,13 +54,15 @@ class Parser:
             child.end()
 
     async def _parse_apart(self, sent: Sent) -> ParsedFeed:
-        loop = asyncio.get_running_loop()
-        async with self._turns_apart:
-            child = self._idle.pop()
-            try:
-                return await loop.run_in_executor(self._askers, _ask, child, sent)
-            finally:
-                self._idle.append(child)
+        # What waits is in the hands of the threads: the loop, which writes as well, is often busy when one is done.
+        return await asyncio.get_running_loop().run_in_executor(self._askers, self._ask_idle, sent)
+
+    def _ask_idle(self, sent: Sent) -> ParsedFeed:
+        child = self._idle.pop()
+        try:
+            return _ask(child, sent)
+        finally:
+            self._idle.append(child)
 
     async def _parse_here(self, sent: Sent) -> ParsedFeed:
         loop = asyncio.get_running_loop()
