@@ -253,9 +253,11 @@ def main():
     Feeds.items, Feeds.latency_s = options.items, options.latency / 1000
     for number in range(options.feeds):
         make_feed(number, options.items)
-    server = Server(("127.0.0.1", 0), Feeds)
+    server = Server(("", 0), Feeds)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    addresses = [f"http://127.0.0.1:{server.server_port}/{number}.xml" for number in range(options.feeds)]
+    # Each on a host of its own, as nearly all feeds are: Linux has 127.0.0.0/8 for itself.
+    hosts = (f"127.0.{number // 250}.{number % 250 + 1}" for number in range(options.feeds))
+    addresses = [f"http://{host}:{server.server_port}/{number}.xml" for number, host in enumerate(hosts)]
     found = {"termnews": (set_up_termnews, options.termnews)}
     if newsboat := shutil.which("newsboat"):
         found["newsboat"] = (set_up_newsboat, newsboat)
