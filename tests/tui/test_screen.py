@@ -366,3 +366,16 @@ async def test_an_article_without_a_date_is_shown_without_an_age(library, size):
         await reader.press("2")
         for part in (reader.page.headline_list, reader.page.related_panel):
             assert not re.search(r"\d (h|min|j)\b", "\n".join(reader.picture_of(part)))
+
+
+async def test_what_is_not_on_the_screen_asks_for_no_drawing(library, monkeypatch):
+    async with reading(library) as reader:
+        page, drawn = reader.page, []
+        update = page._compositor.update_widgets
+        monkeypatch.setattr(
+            page._compositor, "update_widgets", lambda widgets: drawn.extend(widgets) or update(widgets)
+        )
+        page.article_view.refresh()
+        await reader.press("j")
+        assert page.headline_list in drawn
+        assert page.article_view not in drawn

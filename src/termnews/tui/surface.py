@@ -93,12 +93,17 @@ class Surface(ScrollView, can_focus=False, inherit_bindings=False):
         return strip
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Forget the lines of some regions, or all, and have them drawn again."""
+        """Forget the lines of some regions, or all, and have them drawn again, where they are on the screen.
+
+        What comes on the screen is drawn whole. Asked for a drawing before it has a place there, Textual looks up all
+        places, takes the new ones for those that were drawn, and never draws what stands in them.
+        """
         if repaint and not regions:
             self._strips.clear()
         for region in regions:
             for y in region.line_range:
                 self._strips.pop(y, None)
+        repaint = repaint and bool(self.size.height)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def refresh_rows(self, rows: Iterable[int]) -> None:
