@@ -119,6 +119,15 @@ def test_output_in_an_old_encoding_loses_characters_and_no_line(newspaper):
     assert b"\\u00c9lections" in ran.stdout
 
 
+@pytest.fixture
+def interruptible():
+    """Programs that can be interrupted, also where the tests run in the background, which has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_interrupt_ends_quietly_with_its_code(termnews, server, opml):
     server.answer("/phare.xml", lambda exchange: exchange.hang())
     termnews("import", opml)
