@@ -54,6 +54,11 @@ class Listed:
     sections: tuple[str, ...]
     """Where it stands; the first is its own."""
 
+    @property
+    def sealed(self) -> Sealed | None:
+        """Its body, where that is sealed."""
+        return self.entry.body if isinstance(self.entry.body, Sealed) else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
@@ -125,9 +130,9 @@ def _listed(entry: Entry, identity: str, key: str, position: int, sections: tupl
 
 def _opened(one: Listed) -> Listed:
     """With its body read: that of an article which is known is compared with what is there."""
-    if not isinstance(one.entry.body, Sealed):
+    if one.sealed is None:
         return one
-    entry = replace(one.entry, body=unseal(one.entry.body.sealed))
+    entry = replace(one.entry, body=unseal(one.sealed.sealed))
     return _listed(entry, one.identity, one.key, one.position, one.sections)
 
 

@@ -15,7 +15,6 @@ from termnews.store.index import Index
 from termnews.store.times import to_seconds, to_time_or_none
 from termnews.store.waiting import Waiting
 from termnews.text.packing import pack
-from termnews.text.sealing import Sealed
 
 _UNHELD = (
     f"NOT {KEPT} AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.article_id = article.id)"
@@ -77,8 +76,8 @@ class Intake:
         with self._database.transaction():
             ids = self._insert(feed, changes.new, now)
             came = list(zip(ids, changes.new, strict=True))
-            self._index.add(_indexed(id_, one) for id_, one in came if not isinstance(one.entry.body, Sealed))
-            self._waiting.add((id_, one.entry.body) for id_, one in came if isinstance(one.entry.body, Sealed))
+            self._index.add(_indexed(id_, one) for id_, one in came if not one.sealed)
+            self._waiting.add((id_, one.sealed) for id_, one in came if one.sealed)
             self._update(feed, changes.updated)
             self._list_again(feed, [*came, *changes.updated, *changes.kept], set(ids))
         return Applied(len(changes.new), len(changes.updated))
@@ -207,11 +206,7 @@ class Intake:
     def _write_bodies(self, many: Iterable[tuple[int, Listed]]) -> None:
         self._database.write_many(
             "INSERT OR REPLACE INTO body (article_id, document) VALUES (?, ?)",
-            [
-                (id_, pack(one.entry.body))
-                for id_, one in many
-                if one.entry.body and not isinstance(one.entry.body, Sealed)
-            ],
+            [(id_, pack(one.entry.body)) for id_, one in many if one.entry.body and not one.sealed],
         )
 
 

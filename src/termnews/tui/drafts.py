@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from tempfile import mkdtemp
 from termnews.errors import TermnewsError
 from termnews.i18n import _
 from termnews.reasons import reason_of
+from termnews.tui.programs import run_program
 
 
 class Draft:
@@ -27,7 +27,7 @@ class Draft:
         """Let the reader's editor have the text; TermnewsError where it did not end well."""
         with self.kept():
             file = self._written()
-            _run([*command, str(file)])
+            run_program([*command, str(file)])
             if not file.exists():
                 sentence = _("La commande « {name} » n’a pas laissé de fichier : rien n’a changé.")
                 raise TermnewsError(sentence.format(name=command[0]))
@@ -80,14 +80,3 @@ def editor(environ: Mapping[str, str]) -> list[str]:
         return shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or "")
     except ValueError:
         return []
-
-
-def _run(command: Sequence[str]) -> None:
-    try:
-        ended = subprocess.run(list(command), check=False)  # noqa: S603 - the reader’s own editor
-    except OSError as error:
-        sentence = _("La commande « {name} » n’a pas pu être lancée : {reason}.")
-        raise TermnewsError(sentence.format(name=command[0], reason=reason_of(error))) from error
-    if ended.returncode:
-        sentence = _("La commande « {name} » a fini par le code {code}.")
-        raise TermnewsError(sentence.format(name=command[0], code=ended.returncode))

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from termnews.errors import TermnewsError
 from termnews.files import write_new
-from termnews.i18n import _
-from termnews.reasons import reason_of
 from termnews.text.copies import Copy
 from termnews.text.fold import fold
 from termnews.text.forms import form_of, markdown, written
+from termnews.tui.programs import run_program
 
 _NO_NAME = re.compile(r"[\W_]+")
 _NAME_LETTERS = 60
@@ -41,17 +38,4 @@ def pipe(command: Sequence[str], copies: Sequence[Copy]) -> None:
     """
     first = copies[0].article
     environ = os.environ | {"TERMNEWS_TITLE": first.title, "TERMNEWS_URL": first.url}
-    try:
-        ended = subprocess.run(  # noqa: S603 - the words are those of the reader’s configuration
-            list(command), input=markdown(copies).encode() + b"\n", env=environ, check=False
-        )
-    except FileNotFoundError as error:
-        raise TermnewsError(
-            _("La commande «\u00a0{name}\u00a0» n’a pas été trouvée.").format(name=command[0])
-        ) from error
-    except OSError as error:
-        sentence = _("La commande «\u00a0{name}\u00a0» n’a pas pu être lancée\u00a0: {reason}.")
-        raise TermnewsError(sentence.format(name=command[0], reason=reason_of(error))) from error
-    if ended.returncode:
-        sentence = _("La commande «\u00a0{name}\u00a0» a fini par le code {code}.")
-        raise TermnewsError(sentence.format(name=command[0], code=ended.returncode))
+    run_program(command, markdown(copies).encode() + b"\n", environ)
